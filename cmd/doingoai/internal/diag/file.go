@@ -1,0 +1,60 @@
+package diag
+
+import (
+	"bytes"
+	"sort"
+	"sync"
+	"unicode/utf8"
+)
+
+// File is a text that diagnostics point into.
+type File struct {
+	Path string // relative to the site folder, with slashes, NFC
+	Text []byte // without byte order mark, NFC; never changed after NewFile
+
+	once  sync.Once
+	lines []int // offset of the first byte of each line
+}
+
+// NewFile returns a File over text, which must not be changed afterwards.
+func NewFile(path string, text []byte) *File { return &File{Path: path, Text: text} }
+
+// Position is a place as people count: lines and columns from 1, a column is
+// one character (Unicode code point), as text editors show it.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column"`
+}
+
+// Position converts a byte offset. Offsets outside the text are clamped to it.
+func (f *File) Position(offset int) Position {
+	offset = min(max(offset, 0), len(f.Text))
+	line := sort.SearchInts(f.starts(), offset+1)
+	start := f.lines[line-1]
+	return Position{Line: line, Column: utf8.RuneCount(f.Text[start:offset]) + 1}
+}
+
+// Line returns the text of line n, counted from 1, without its line end.
+func (f *File) Line(n int) []byte {
+	starts := f.starts()
+	if n < 1 || n > len(starts) {
+		return nil
+	}
+	end := len(f.Text)
+	if n < len(starts) {
+		end = starts[n] - 1
+	}
+	return bytes.TrimSuffix(f.Text[starts[n-1]:end], []byte("\r"))
+}
+
+func (f *File) starts() []int {
+	f.once.Do(func() {
+		f.lines = append(f.lines, 0)
+		for i, b := range f.Text {
+			if b == '\n' {
+				f.lines = append(f.lines, i+1)
+			}
+		}
+	})
+	return f.lines
+}

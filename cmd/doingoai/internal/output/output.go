@@ -1,0 +1,30 @@
+// Package output holds the one value that features hand to the publisher: a
+// file of the site to be, as a path and a pure function that renders its bytes.
+package output
+
+import "bytes"
+
+// File is one file of the published site.
+type File struct {
+	// Path is relative to the output folder, with slashes: "en/index.html".
+	Path string
+	// Render writes the file's bytes. It is pure and safe for concurrent use: the
+	// same portal gives the same bytes, in any order and on any goroutine. An error
+	// is a bug or a system failure, never the author's.
+	Render func(b *Buffer) error
+}
+
+// Buffer receives a rendered file.
+type Buffer struct {
+	bytes.Buffer
+	// Plain holds the texts inside an encoded file (a zip, an image) before they
+	// were encoded. The leak check reads them beside the bytes. Renderers of plain
+	// text leave it alone.
+	Plain []string
+}
+
+// Reset empties the buffer for the next file and keeps its memory.
+func (b *Buffer) Reset() {
+	b.Buffer.Reset()
+	b.Plain = b.Plain[:0]
+}
