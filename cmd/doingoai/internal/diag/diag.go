@@ -91,6 +91,11 @@ func (l List) Count() (errors, warnings int) {
 	return errors, warnings
 }
 
+// Errors returns a new list without the warnings.
+func (l List) Errors() List {
+	return slices.DeleteFunc(slices.Clone(l), func(d Diag) bool { return d.Level() != Error })
+}
+
 // Sort orders the list by path, position, id and arguments and drops exact
 // repeats, so that the same input gives the same text.
 func (l *List) Sort() {
@@ -118,3 +123,41 @@ func (d Diag) Path() string {
 
 // Level returns the level of the diagnostic's kind.
 func (d Diag) Level() Level { return d.kind().Level }
+
+// Nearest returns the candidate that an author who wrote s probably meant: the
+// one with the smallest edit distance (Damerau-Levenshtein, in characters), if at
+// most a third of the characters differ; "" when none is near. Of equally near
+// candidates the first in byte order wins.
+func Nearest(s string, candidates []string) string {
+	best, limit := "", max(len([]rune(s))/3, 1)+1
+	for _, c := range slices.Sorted(slices.Values(candidates)) {
+		if d := distance([]rune(strings.ToLower(s)), []rune(strings.ToLower(c))); d < limit && c != s {
+			best, limit = c, d
+		}
+	}
+	return best
+}
+
+// distance counts insertions, deletions, replacements and swaps of neighbours
+// (optimal string alignment).
+func distance(a, b []rune) int {
+	two, prev, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range prev {
+		prev[j] = j
+	}
+	for i, x := range a {
+		row[0] = i + 1
+		for j, y := range b {
+			cost := 1
+			if x == y {
+				cost = 0
+			}
+			row[j+1] = min(prev[j+1]+1, row[j]+1, prev[j]+cost)
+			if i > 0 && j > 0 && x == b[j-1] && a[i-1] == y {
+				row[j+1] = min(row[j+1], two[j-1]+1)
+			}
+		}
+		two, prev, row = prev, row, two
+	}
+	return prev[len(b)]
+}

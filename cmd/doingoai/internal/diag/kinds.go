@@ -19,7 +19,10 @@ type Kind struct {
 // Kinds returns the whole table, ordered by topic.
 func Kinds() []Kind {
 	var all []Kind
-	for _, part := range [][]Kind{fileKinds, tomlKinds, dateKinds, contentKinds, markdownKinds, configKinds, layoutKinds} {
+	for _, part := range [][]Kind{
+		fileKinds, tomlKinds, dateKinds, contentKinds, markdownKinds, configKinds, layoutKinds, messageKinds,
+		publishKinds,
+	} {
 		all = append(all, part...)
 	}
 	return all

@@ -1,0 +1,57 @@
+package diag
+
+// Publishing. All but InternalLeak speak of the output folder, which is no source
+// file: they carry no position.
+const (
+	InternalLeak   ID = "internal-leak"
+	OutputStray    ID = "output-stray"
+	OutputNotOurs  ID = "output-not-ours"
+	OutputNoFolder ID = "output-no-folder"
+	OutputLink     ID = "output-link"
+	OutputOccupied ID = "output-occupied"
+	OutputDisk     ID = "output-disk"
+	OutputBusy     ID = "output-busy"
+)
+
+var publishKinds = []Kind{
+	{ID: InternalLeak,
+		En:     "this internal text would be published: it stands in %[1]q (files with it: %[2]d)",
+		Vi:     "nội dung nội bộ này sẽ bị công khai: nó xuất hiện trong %[1]q (số tệp có nội dung này: %[2]d)",
+		HintEn: "if readers may see it, move it out of the internal part; if not, change the public text or page that repeats it",
+		HintVi: "nếu được phép công khai, hãy đưa ra khỏi phần nội bộ; nếu không, hãy sửa phần công khai đang lặp lại nội dung này"},
+	{ID: OutputStray, Level: Warning,
+		En:     "the output folder holds %[1]d files that do not belong to the site, such as %[2]q",
+		Vi:     "thư mục xuất bản có %[1]d tệp không thuộc trang web, ví dụ %[2]q",
+		HintEn: "delete them there; files to be published by hand belong in static/",
+		HintVi: "hãy xóa các tệp đó; tệp muốn tự đưa lên phải đặt trong static/"},
+	{ID: OutputNotOurs,
+		En:     "the output folder %[1]q is not empty and holds no site that doingoai keeps a record of",
+		Vi:     "thư mục xuất bản %[1]q không trống và doingoai không có ghi nhận đã tạo ra nội dung trong đó",
+		HintEn: "choose an empty folder with --out, or delete %[1]q if all of it was made by doingoai",
+		HintVi: "hãy chọn một thư mục trống bằng --out, hoặc xóa %[1]q nếu mọi thứ trong đó đều do doingoai tạo ra"},
+	{ID: OutputNoFolder,
+		En:     "%[1]q cannot be the output folder, as it is not a folder of its own",
+		Vi:     "%[1]q không dùng làm thư mục xuất bản được vì không phải là một thư mục riêng",
+		HintEn: "choose a folder that is empty or does not exist yet with --out",
+		HintVi: "hãy dùng --out với một thư mục trống hoặc chưa có"},
+	{ID: OutputLink,
+		En:     "%[1]q is a symbolic link; doingoai does not write through links",
+		Vi:     "%[1]q là liên kết tượng trưng; doingoai không ghi qua liên kết",
+		HintEn: "delete the link, or name the folder it leads to with --out",
+		HintVi: "hãy xóa liên kết, hoặc ghi thư mục thật mà nó dẫn tới bằng --out"},
+	{ID: OutputOccupied,
+		En:     "the site has a page or file at %[1]q, but something that doingoai did not write stands there",
+		Vi:     "trang web cần đặt tệp tại %[1]q, nhưng ở đó đã có thứ không do doingoai tạo ra",
+		HintEn: "move it away or delete it",
+		HintVi: "hãy chuyển nó đi nơi khác hoặc xóa nó"},
+	{ID: OutputDisk,
+		En:     "%[1]q is a disk of its own (a mount point), so that a site cannot appear there in one step",
+		Vi:     "%[1]q là một ổ đĩa riêng (điểm gắn kết) nên không thể đưa trang web lên trong một bước",
+		HintEn: "choose a folder inside it with --out",
+		HintVi: "hãy dùng --out với một thư mục nằm bên trong nó"},
+	{ID: OutputBusy,
+		En:     "another doingoai (process %[2]d) is publishing to %[1]q",
+		Vi:     "một doingoai khác (tiến trình %[2]d) đang xuất bản vào %[1]q",
+		HintEn: "wait until it ends, then try again",
+		HintVi: "hãy đợi tiến trình đó xong rồi thử lại"},
+}
