@@ -1,0 +1,32 @@
+package lang
+
+// vietnamesePhrases reads the phrases of Vietnamese programs. Words are compared without
+// accents and case, so quí, qúy and QUÝ need no entries of their own: only spellings that
+// differ in letters do.
+var vietnamesePhrases = newPhraseGrammar(map[phraseWord][]string{
+	wordQuarter: {"quý", "quí", "q"},
+	wordMonth:   {"tháng", "t"},
+	wordYear:    {"năm"},
+	wordDay:     {"ngày"},
+	wordWeek:    {"tuần"},
+	wordHalf:    {"nửa"},
+	wordFirst:   {"đầu"},
+	wordMiddle:  {"giữa"},
+	wordLast:    {"cuối"},
+	wordVague:   {"trước", "sau"},
+	wordAnd:     {"và"},
+	wordOr:      {"hoặc", "hay"},
+	wordFrom:    {"từ", "kể từ", "bắt đầu từ"},
+	wordTo:      {"đến", "tới", "cho đến", "đến hết", "cho đến hết", "hết"},
+	wordOnward:  {"trở đi", "đến nay"},
+	wordFiller: {"trong", "vào", "các", "của", "giai đoạn", "thời kỳ", "thời gian", "trong vòng",
+		"diễn ra"},
+	wordUncertain: {"dự kiến"},
+	wordAbout:     {"khoảng", "vào khoảng", "trong khoảng", "khoảng thời gian"},
+	wordAlways:    {"thường xuyên", "liên tục"},
+	wordWholeYear: {"cả năm", "trong cả năm", "suốt năm", "suốt cả năm", "quanh năm"},
+	wordEvery:     {"mỗi", "hằng", "hàng", "từng", "định kỳ hằng", "định kỳ hàng"},
+	wordTimes:     {"lần", "đợt", "lượt", "chuyến"},
+	wordAccording: {"theo"},
+	wordAsAbove:   {"nt", "như trên"},
+}, nil, nil).withNumbers("một")
