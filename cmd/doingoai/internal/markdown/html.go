@@ -1,0 +1,353 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// Options are how a document is written.
+type Options struct {
+	IDPrefix string // of all ids, when several documents stand on one page: a letter first, "a3-"
+	Shift    int    // added to the level of headings
+	XHTML    bool   // for EPUB: empty elements end in a slash
+	Labels   Labels
+}
+
+// Labels are the words that a document gets besides its own, in its page's
+// language. What is nil or empty is left out.
+type Labels struct {
+	Footnotes string                             // the heading of the footnotes
+	Note      func(n int) string                 // names the link to footnote n: "Footnote 2"
+	Back      func(n, use int) string            // names the link back to the place of use, from 1
+	Table     func(n int, heading string) string // names table n, below heading ("" when none); unique on the page
+}
+
+// Render returns the document as HTML. What cannot be linked is shown as text.
+func (d *Doc) Render(r Resolver, o Options) []byte {
+	w := &writer{d: d, r: r, o: o}
+	w.blocks(d.root)
+	return w.Bytes()
+}
+
+type writer struct {
+	bytes.Buffer
+	d       *Doc
+	r       Resolver
+	o       Options
+	tables  int
+	heading string // the last one, as plain text
+	inLink  bool
+	inPhone bool
+}
+
+func (w *writer) str(parts ...string) {
+	for _, s := range parts {
+		w.WriteString(s)
+	}
+}
+
+// end closes the tag of an empty element.
+func (w *writer) end() {
+	if w.o.XHTML {
+		w.str(" />")
+	} else {
+		w.str(">")
+	}
+}
+
+func (w *writer) blocks(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.block(c)
+	}
+}
+
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+	case *ast.Heading:
+		w.headingBlock(n)
+	case *ast.Paragraph:
+		w.paragraph(n)
+	case *ast.TextBlock:
+		w.inlines(n)
+		if n.NextSibling() != nil {
+			w.str("\n")
+		}
+	case *ast.Blockquote:
+		w.element("blockquote", n)
+	case *ast.List:
+		w.list(n)
+	case *ast.CodeBlock:
+		w.code(n, "")
+	case *ast.FencedCodeBlock:
+		w.code(n, string(n.Language(w.d.src)))
+	case *ast.ThematicBreak:
+		w.str("<hr")
+		w.end()
+		w.str("\n")
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.element("dl", n)
+	case *extast.DefinitionTerm:
+		w.str("<dt>")
+		w.inlines(n)
+		w.str("</dt>\n")
+	case *extast.DefinitionDescription:
+		w.item("dd", n)
+	case *extast.FootnoteList:
+		w.footnotes(n)
+	default:
+		panic(fmt.Sprintf("internal error: no HTML for the block %s", n.Kind()))
+	}
+}
+
+func (w *writer) element(tag string, n ast.Node) {
+	w.str("<", tag, ">\n")
+	w.blocks(n)
+	w.str("</", tag, ">\n")
+}
+
+// item writes a list item or description; a single line of text stays on its line.
+func (w *writer) item(tag string, n ast.Node) {
+	w.str("<", tag, ">")
+	if first := n.FirstChild(); first != nil && first.Kind() != ast.KindTextBlock {
+		w.str("\n")
+	}
+	w.blocks(n)
+	w.str("</", tag, ">\n")
+}
+
+func (w *writer) headingBlock(n *ast.Heading) {
+	w.heading = w.d.inlineText(n, w.r, false)
+	tag := "h" + strconv.Itoa(min(max(n.Level+w.o.Shift, 1), 6))
+	w.str("<", tag, ` id="`, w.o.IDPrefix, w.d.ids[n], `">`)
+	w.inlines(n)
+	w.str("</", tag, ">\n")
+}
+
+func (w *writer) paragraph(n ast.Node) {
+	img := soleImage(n)
+	if img == nil {
+		w.str("<p>")
+		w.inlines(n)
+		w.str("</p>\n")
+		return
+	}
+	w.str("<figure>")
+	w.image(img, true)
+	if len(img.Title) > 0 {
+		w.str("<figcaption>")
+		w.text(unescape(img.Title))
+		w.str("</figcaption>")
+	}
+	w.str("</figure>\n")
+}
+
+// soleImage returns the image that is all of a paragraph, or nil.
+func soleImage(n ast.Node) *ast.Image {
+	if n.Kind() != ast.KindParagraph || n.ChildCount() != 1 {
+		return nil
+	}
+	img, _ := n.FirstChild().(*ast.Image)
+	return img
+}
+
+func (w *writer) list(n *ast.List) {
+	tag := "ul"
+	if n.IsOrdered() {
+		tag = "ol"
+	}
+	w.str("<", tag)
+	if n.IsOrdered() && n.Start != 1 {
+		w.str(` start="`, strconv.Itoa(n.Start), `"`)
+	}
+	w.str(">\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.item("li", c)
+	}
+	w.str("</", tag, ">\n")
+}
+
+func (w *writer) code(n ast.Node, language string) {
+	w.str("<pre><code")
+	if language != "" && strings.Trim(language, wordChars) == "" {
+		w.str(` class="language-`, language, `"`)
+	}
+	w.str(">")
+	for i := range n.Lines().Len() {
+		seg := n.Lines().At(i)
+		w.text(strings.TrimRight(string(seg.Value(w.d.src)), " \t\r\n"))
+		w.str("\n")
+	}
+	w.str("</code></pre>\n")
+}
+
+const wordChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-"
+
+// table writes a table in a region that can be scrolled, also with the keyboard.
+func (w *writer) table(n *extast.Table) {
+	w.tables++
+	w.str(`<section class="table-scroll" tabindex="0"`)
+	if w.o.Labels.Table != nil {
+		w.attr("aria-label", w.o.Labels.Table(w.tables, w.heading))
+	}
+	w.str(">\n<table>\n")
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		head := row.Kind() == extast.KindTableHeader
+		switch {
+		case head:
+			w.str("<thead>\n")
+		case row.PreviousSibling().Kind() == extast.KindTableHeader:
+			w.str("<tbody>\n")
+		}
+		w.str("<tr>\n")
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			w.cell(c.(*extast.TableCell), head)
+		}
+		w.str("</tr>\n")
+		switch {
+		case head:
+			w.str("</thead>\n")
+		case row.NextSibling() == nil:
+			w.str("</tbody>\n")
+		}
+	}
+	w.str("</table>\n</section>\n")
+}
+
+// cell writes a cell. An empty one heads no column: it stays td in the first row.
+func (w *writer) cell(c *extast.TableCell, head bool) {
+	tag, scope := "td", ""
+	if head && c.HasChildren() {
+		tag, scope = "th", ` scope="col"`
+	}
+	w.str("<", tag, scope)
+	if class := alignClass(c.Alignment); class != "" {
+		w.str(` class="`, class, `"`)
+	}
+	w.str(">")
+	w.inlines(c)
+	w.str("</", tag, ">\n")
+}
+
+func (w *writer) footnotes(n ast.Node) {
+	w.str(`<section class="footnotes" role="doc-endnotes"`)
+	if title := w.o.Labels.Footnotes; title != "" {
+		tag := "h" + strconv.Itoa(min(max(2+w.o.Shift, 1), 6))
+		w.str(` aria-labelledby="`, w.o.IDPrefix, `fn_title">`, "\n<", tag, ` id="`, w.o.IDPrefix, `fn_title">`)
+		w.text(title)
+		w.str("</", tag)
+	}
+	w.str(">\n<ol>\n")
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.str(`<li id="`, w.noteID(c.(*extast.Footnote).Index), `">`, "\n")
+		w.footnote(c)
+		w.str("</li>\n")
+	}
+	w.str("</ol>\n</section>\n")
+}
+
+// footnote writes the content of a note. The links back stand in its last
+// paragraph, or in one of their own when it ends with another block.
+func (w *writer) footnote(n ast.Node) {
+	own := false
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		back, ok := c.(*extast.FootnoteBacklink)
+		if !ok {
+			w.block(c)
+			continue
+		}
+		if !own {
+			w.str("<p>")
+		} else {
+			w.str(" ")
+		}
+		own = true
+		w.backlink(back)
+	}
+	if own {
+		w.str("</p>\n")
+	}
+}
+
+// The underscores keep these ids apart from those of headings.
+func (w *writer) noteID(n int) string { return w.o.IDPrefix + "fn_" + strconv.Itoa(n) }
+
+func (w *writer) useID(n, use int) string {
+	id := w.o.IDPrefix + "fnref_" + strconv.Itoa(n)
+	if use > 1 {
+		id += "_" + strconv.Itoa(use)
+	}
+	return id
+}
+
+func (w *writer) footnoteLink(n *extast.FootnoteLink) {
+	number := strconv.Itoa(n.Index)
+	if w.inLink {
+		w.str("<sup>", number, "</sup>")
+		return
+	}
+	w.str(`<sup><a id="`, w.useID(n.Index, n.RefIndex+1), `" href="#`, w.noteID(n.Index), `" role="doc-noteref"`)
+	if w.o.Labels.Note != nil {
+		w.attr("aria-label", w.o.Labels.Note(n.Index))
+	}
+	w.str(">", number, "</a></sup>")
+}
+
+func (w *writer) backlink(n *extast.FootnoteBacklink) {
+	w.str(`<a href="#`, w.useID(n.Index, n.RefIndex+1), `" role="doc-backlink"`)
+	if w.o.Labels.Back != nil {
+		w.attr("aria-label", w.o.Labels.Back(n.Index, n.RefIndex+1))
+	}
+	w.str(">↩\uFE0E</a>") // VARIATION SELECTOR-15: the arrow as text, not as a picture
+}
+
+// attr writes an attribute with its value escaped.
+func (w *writer) attr(name, value string) {
+	w.str(" ", name, `="`)
+	w.text(value)
+	w.str(`"`)
+}
+
+// text writes plain text, escaped for elements and quoted attributes. What
+// neither HTML nor XML may hold becomes U+FFFD, a line end is one line feed.
+func (w *writer) text(s string) {
+	from := 0
+	for i, r := range s {
+		var as string
+		switch {
+		case r == '&':
+			as = "&amp;"
+		case r == '<':
+			as = "&lt;"
+		case r == '>':
+			as = "&gt;"
+		case r == '"':
+			as = "&quot;"
+		case r == '\r':
+			if strings.HasPrefix(s[i+1:], "\n") {
+				w.str(s[from:i])
+				from = i + 1
+				continue
+			}
+			as = "\n"
+		case r < ' ' && r != '\t' && r != '\n', r >= 0x7f && r <= 0x9f, noncharacter(r), r == utf8.RuneError:
+			as = "\uFFFD"
+		default:
+			continue
+		}
+		w.str(s[from:i], as)
+		_, n := utf8.DecodeRuneInString(s[i:])
+		from = i + n
+	}
+	w.str(s[from:])
+}
+
+func noncharacter(r rune) bool { return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef }
