@@ -1,0 +1,128 @@
+package layout
+
+import (
+	"errors"
+	"html/template"
+	"io"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"text/template/parse"
+
+	"doingoai/cmd/doingoai/internal/diag"
+)
+
+// bind makes the page's html/templates, one per language, and has html/template
+// work out the escaping of one of them, so that its objections (a value in an
+// ambiguous place, broken HTML) come with the other faults and not when a page is
+// rendered. The trees are the same in every language, so one is enough.
+func (p *page) bind(o Options, list *diag.List) {
+	bound := map[string]*template.Template{}
+	for i, lang := range o.Languages {
+		t := template.New("").Option("missingkey=error").Funcs(o.Funcs(lang))
+		for _, name := range slices.Sorted(maps.Keys(p.templates)) {
+			mustAdd(t, name, p.templates[name].tree.Copy())
+		}
+		if i == 0 {
+			if e := escape(t, frame); e != nil {
+				p.reportEscape(e, list)
+				return
+			}
+		}
+		bound[lang] = t.Lookup(frame)
+	}
+	p.bound = bound
+}
+
+// mustAdd adds a tree. html/template refuses only a template that was executed.
+func mustAdd(t *template.Template, name string, tree *parse.Tree) {
+	if _, err := t.AddParseTree(name, tree); err != nil {
+		panic("internal error: " + err.Error())
+	}
+}
+
+// escape escapes a template and all it calls, without running any of it:
+// html/template escapes what it is about to execute, and {{nil}} ends that with an
+// error before the call. It returns nil when nothing is wrong.
+func escape(t *template.Template, name string) *template.Error {
+	const caller = "\x00escape" // no file and no {{define}} of ours has this name
+	trees, err := parse.Parse(caller, "{{nil}}{{template "+strconv.Quote(name)+"}}", "", "")
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	mustAdd(t, caller, trees[caller])
+	e, _ := errors.AsType[*template.Error](t.ExecuteTemplate(io.Discard, caller, nil))
+	return e
+}
+
+var contexts = regexp.MustCompile(`: \{state.*`)
+
+func (p *page) reportEscape(e *template.Error, list *diag.List) {
+	report := func(f *diag.File, n parse.Node) {
+		// html/template prints its state as a Go struct, which helps nobody.
+		list.Add(diag.LayoutEscape, f, lineOf(f, n), contexts.ReplaceAllString(e.Description, ""))
+	}
+	names := slices.Sorted(maps.Keys(p.templates))
+	if e.Node != nil {
+		// ErrorContext alone knows the file of a node; its line and column are those
+		// of the node's own position, which spanOf refines.
+		where, _ := (*parse.Tree)(nil).ErrorContext(e.Node)
+		for _, name := range names {
+			if f := p.templates[name].file; strings.HasPrefix(where, f.Path+":") {
+				report(f, e.Node)
+				return
+			}
+		}
+	}
+	for _, name := range names {
+		if t := p.templates[name]; p.fails(t, e.Description) {
+			report(t.file, p.culprit(t, e.Description))
+			return
+		}
+	}
+	report(p.templates[frame].file, p.templates[frame].tree.Root)
+}
+
+// fails reports whether html/template makes the same objection to a template on
+// its own, and not to one that it calls. Objections to HTML text carry no position.
+func (p *page) fails(t *tmpl, objection string) bool {
+	if p.objection(t.tree.Root) != objection {
+		return false
+	}
+	deeper := false
+	inspect(t.tree.Root, func(n parse.Node) {
+		if n, ok := n.(*parse.TemplateNode); ok && n.Name != t.name && p.templates[n.Name] != nil {
+			deeper = deeper || p.objection(p.templates[n.Name].tree.Root) == objection
+		}
+	})
+	return !deeper
+}
+
+// culprit returns the first node with which a template meets the objection.
+func (p *page) culprit(t *tmpl, objection string) parse.Node {
+	root := t.tree.Root
+	for i, n := range root.Nodes {
+		part := root.CopyList()
+		part.Nodes = part.Nodes[:i+1]
+		if p.objection(part) == objection {
+			return n
+		}
+	}
+	return root
+}
+
+// objection returns what html/template says to a list of nodes, "" for nothing.
+func (p *page) objection(root *parse.ListNode) string {
+	const name = "\x00root"
+	t := template.New("")
+	for _, other := range slices.Sorted(maps.Keys(p.templates)) {
+		mustAdd(t, other, p.templates[other].tree.Copy())
+	}
+	mustAdd(t, name, &parse.Tree{Name: name, Root: root.CopyList()})
+	if e := escape(t, name); e != nil {
+		return e.Description
+	}
+	return ""
+}
