@@ -1,0 +1,162 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"doingoai/cmd/doingoai/internal/build"
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/publish"
+	"doingoai/cmd/doingoai/internal/source"
+)
+
+// loading are the flags of commands that load the site.
+type loading struct {
+	baseURL, now   string
+	drafts, future bool
+}
+
+func (l *loading) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&l.baseURL, "base-url", "", "the site's address, instead of base_url in site.toml")
+	cmd.Flags().StringVar(&l.now, "now", "", "the build's clock, RFC 3339 (default: the time of day)")
+	cmd.Flags().BoolVar(&l.drafts, "drafts", false, "show drafts")
+	cmd.Flags().BoolVar(&l.future, "future", false, "show what is not yet published")
+}
+
+func (l *loading) options(dir string) (build.Options, error) {
+	o := build.Options{Dir: dir, BaseURL: l.baseURL, Now: time.Now(), Drafts: l.drafts, Future: l.future}
+	if l.now != "" {
+		t, err := time.Parse(time.RFC3339, l.now)
+		if err != nil {
+			return o, usage(fmt.Errorf("--now must be like 2026-03-14T08:00:00+07:00, not %q", l.now))
+		}
+		o.Now = t
+	}
+	if l.baseURL != "" && !strings.HasPrefix(l.baseURL, "https://") && !strings.HasPrefix(l.baseURL, "http://") {
+		return o, usage(fmt.Errorf("--base-url must be like https://example.org, not %q", l.baseURL))
+	}
+	return o, nil
+}
+
+func newBuild(g *global) *cobra.Command {
+	var l loading
+	var out string
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "Write the whole site into a folder",
+		Long: `Build reads the site folder and writes the finished site into the output folder.
+If the content has errors, all of them are printed and nothing is written. The output
+folder changes only when everything is ready; files that stay the same are not touched.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := g.folder()
+			if err != nil {
+				return err
+			}
+			o, err := l.options(dir)
+			if err != nil {
+				return err
+			}
+			target, err := outputFolder(dir, out)
+			if err != nil {
+				return err
+			}
+			return runBuild(cmd, g, o, target)
+		},
+	}
+	cmd.Flags().StringVar(&out, "out", "public", "the output folder, relative to the site folder")
+	l.flags(cmd)
+	return cmd
+}
+
+// outputFolder makes the output folder absolute and refuses one at, above or
+// inside the sources.
+func outputFolder(dir, out string) (string, error) {
+	if out == "" {
+		return "", usage(errors.New("--out must name a folder"))
+	}
+	if !filepath.IsAbs(out) {
+		out = filepath.Join(dir, out)
+	}
+	out = filepath.Clean(out)
+	for _, name := range append([]string{""}, source.Roots...) {
+		root := filepath.Join(dir, name)
+		inside := name != "" && within(root, out)
+		if inside || within(out, root) {
+			return "", usage(fmt.Errorf("the output folder %s is at, above or inside the sources; choose another with --out", out))
+		}
+	}
+	return out, nil
+}
+
+// within reports whether path is folder or lies below it.
+func within(folder, path string) bool {
+	rel, err := filepath.Rel(folder, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error {
+	start := time.Now()
+	if _, err := publish.Recover(out); err != nil {
+		return publishError(err)
+	}
+	site, err := build.Load(o)
+	if err != nil {
+		return system(err)
+	}
+	lang := g.language(site)
+	if site.Files == nil {
+		if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
+			return err
+		}
+		return errContent
+	}
+	report, found, err := publish.Publish(cmd.Context(), site.Files, publish.Options{Dir: out, Secrets: secrets(site), Public: site.Portal.Public})
+	if err != nil {
+		return publishError(err)
+	}
+	site.Diags.Join(found)
+	site.Diags.Sort()
+	if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
+		return err
+	}
+	if site.Diags.HasErrors() {
+		return errContent
+	}
+	return summary(cmd.OutOrStdout(), report, lang, time.Since(start))
+}
+
+func secrets(s *build.Site) []publish.Secret {
+	out := make([]publish.Secret, len(s.Portal.Secrets))
+	for i, x := range s.Portal.Secrets {
+		out[i] = publish.Secret{Text: x.Text, File: x.File, Span: x.Span}
+	}
+	return out
+}
+
+// summary prints the numbers of a build.
+func summary(w io.Writer, r publish.Report, lang string, took time.Duration) error {
+	text := "%d files, %d pages, %.1f MB; %d written, %d unchanged, %d removed; %.2f s\n"
+	if lang == "vi" {
+		text = "%d tệp, %d trang, %.1f MB; ghi %d, giữ nguyên %d, xóa %d; %.2f giây\n"
+	}
+	if _, err := fmt.Fprintf(w, text, r.Files, r.Pages, float64(r.Bytes)/1e6, r.Written, r.Unchanged, r.Removed, took.Seconds()); err != nil {
+		return system(fmt.Errorf("print the summary: %w", err))
+	}
+	return nil
+}
+
+// publishError gives a failed publication its exit status.
+func publishError(err error) error {
+	var refusal *publish.Refusal
+	if errors.As(err, &refusal) && refusal.ID != diag.OutputBusy {
+		return usage(err)
+	}
+	return system(err)
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"doingoai/cmd/doingoai/internal/build"
+)
+
+func newCheck(g *global) *cobra.Command {
+	var l loading
+	var format string
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "Report what is wrong with the content",
+		Long: `Check reads the whole site as build does and prints every problem of every file with
+its place, the line and what to write. It writes no file.`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := g.folder()
+			if err != nil {
+				return err
+			}
+			if format != "text" && format != "json" && format != "github" {
+				return usage(fmt.Errorf("--format must be text, json or github, not %q", format))
+			}
+			o, err := l.options(dir)
+			if err != nil {
+				return err
+			}
+			site, err := build.Load(o)
+			if err != nil {
+				return system(err)
+			}
+			lang := g.language(site)
+			switch format {
+			case "json":
+				err = site.Diags.PrintJSON(cmd.OutOrStdout(), lang)
+			case "github":
+				err = site.Diags.PrintGitHub(cmd.OutOrStdout(), lang)
+			default:
+				err = show(cmd.ErrOrStderr(), site.Diags, lang)
+			}
+			if err != nil {
+				return system(err)
+			}
+			if site.Diags.HasErrors() {
+				return errContent
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&format, "format", "text", "text, json or github")
+	l.flags(cmd)
+	return cmd
+}

@@ -1,0 +1,183 @@
+// Package build joins the stages of the pipeline: it reads a site, loads its
+// portal and its layouts, and plans every file of the published site.
+//
+//	source.Tree ─▶ portal.Portal ─▶ []output.File ─▶ publish or serve
+//
+// [Load] does the first three steps and reports every problem of every file; what
+// it returns can be published or shown. Nothing here writes.
+package build
+
+import (
+	"fmt"
+	"html/template"
+	"os"
+	"runtime"
+	"sort"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/layout"
+	"doingoai/cmd/doingoai/internal/opendata"
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/pages"
+	"doingoai/cmd/doingoai/internal/portal"
+	"doingoai/cmd/doingoai/internal/source"
+)
+
+// Options are what a command decides about a load.
+type Options struct {
+	Dir     string    // the site folder
+	BaseURL string    // instead of site.toml's, when not empty
+	Now     time.Time // the build's clock
+	Drafts  bool
+	Future  bool
+}
+
+// Site is a loaded site. Files is nil when Diags has errors.
+type Site struct {
+	Config *config.Site // nil when site.toml has errors
+	Portal *portal.Portal
+	Files  []output.File // by path
+	Diags  diag.List
+}
+
+// Load reads the site folder and plans its output. The error is the system's; the
+// author's are in Site.Diags.
+func Load(o Options) (*Site, error) {
+	root, err := os.OpenRoot(o.Dir)
+	if err != nil {
+		return nil, fmt.Errorf("open the site folder: %w", err)
+	}
+	// The root stays open as long as files may be read from it, which is as long as
+	// the Site is used; the system closes it with the process or the collector.
+	tree, list, err := source.Read(root.FS(), source.DefaultLimits)
+	if err != nil {
+		return nil, err
+	}
+	s := &Site{Diags: list}
+	s.load(tree, o)
+	s.Diags.Sort()
+	if s.Diags.HasErrors() {
+		s.Files = nil
+	}
+	return s, nil
+}
+
+func (s *Site) load(tree *source.Tree, o Options) {
+	f := tree.File("site.toml")
+	if f == nil {
+		s.Diags.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")
+		return
+	}
+	site, list := config.Load(f.File)
+	s.Diags.Join(list)
+	if site == nil {
+		return
+	}
+	if o.BaseURL != "" {
+		site = site.WithBaseURL(o.BaseURL)
+	}
+	s.Config = site
+	var bundle *lang.Bundle
+	var layouts *layout.Set
+	var lists [2]diag.List
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	group.Go(func() error {
+		s.Portal, lists[0] = portal.Load(tree, site, portal.Options{Now: o.Now, Drafts: o.Drafts, Future: o.Future})
+		return nil
+	})
+	group.Go(func() error {
+		bundle, layouts, lists[1] = looks(tree, site)
+		return nil
+	})
+	if err := group.Wait(); err != nil {
+		panic("internal error: loading: " + err.Error())
+	}
+	s.Diags.Join(lists[0])
+	s.Diags.Join(lists[1])
+	if s.Portal == nil {
+		return
+	}
+	s.Diags.Join(bundle.Check(uses(layouts)))
+	if s.Diags.HasErrors() {
+		return
+	}
+	s.Files = plan(tree, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts})
+}
+
+// looks loads messages and layouts.
+func looks(tree *source.Tree, site *config.Site) (*lang.Bundle, *layout.Set, diag.List) {
+	var messageFiles, layoutFiles []*diag.File
+	for _, f := range tree.Under("layouts") {
+		if strings.HasPrefix(f.Path, lang.MessageFolder+"/") {
+			messageFiles = append(messageFiles, f.File)
+		} else {
+			layoutFiles = append(layoutFiles, f.File)
+		}
+	}
+	bundle, list := lang.LoadMessages(messageFiles, site.Codes())
+	layouts, found := layout.Load(layoutFiles, layout.Options{
+		Views:     pages.Views(),
+		Languages: site.Codes(),
+		Funcs: func(code string) template.FuncMap {
+			tr := bundle.For(code)
+			return template.FuncMap{"t": tr.T, "n": func(key string, n int) string { return tr.N(key, n) }}
+		},
+		KeyFuncs: []string{"t", "n"},
+	})
+	list.Join(found)
+	return bundle, layouts, list
+}
+
+// uses gathers every use of a message: in layouts, and in Go code.
+func uses(layouts *layout.Set) map[string][]lang.Use {
+	all := map[string][]lang.Use{}
+	for _, u := range layouts.Uses() {
+		all[u.Key] = append(all[u.Key], lang.Use{File: u.File, Span: u.Span})
+	}
+	for _, keys := range [][]string{pages.Keys(), lang.DateKeys()} {
+		for _, key := range keys {
+			all[key] = append(all[key], lang.Use{})
+		}
+	}
+	return all
+}
+
+// plan asks every feature for its files.
+func plan(tree *source.Tree, s *pages.Site) []output.File {
+	var files []output.File
+	files = append(files, pages.Plan(s)...)
+	files = append(files, opendata.Plan(s.Portal, s.Messages)...)
+	files = append(files, assets(tree, s.Portal)...)
+	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	return files
+}
+
+// assets are the files that are published as they are: static/, and what stands
+// beside the content.
+func assets(tree *source.Tree, p *portal.Portal) []output.File {
+	var files []output.File
+	add := func(path string, f *source.File) {
+		files = append(files, output.File{Path: path, Render: func(b *output.Buffer) error {
+			data, err := f.ReadAll()
+			if err != nil {
+				return err
+			}
+			b.Write(data)
+			return nil
+		}})
+	}
+	for _, f := range tree.Under("static") {
+		add(strings.TrimPrefix(f.Path, "static/"), f)
+	}
+	for _, a := range p.Assets {
+		add(strings.TrimPrefix(a.Path, "/"), a.Source)
+	}
+	return files
+}

@@ -1,0 +1,84 @@
+package build
+
+import (
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// layers are the allowed imports between the packages of doingoai, low to high:
+// each line names a package and what it may import. Changing it needs a reason in
+// the commit; do not change it to make a build pass.
+const layers = `
+diag       :
+edtf       :
+output     :
+tomldoc    : diag
+lang       : diag edtf
+source     : diag
+media      : diag source
+publish    : diag output
+markdown   : diag
+layout     : diag
+config     : diag lang tomldoc
+portal     : config diag edtf lang markdown media source tomldoc
+opendata   : lang output portal
+pages      : config edtf lang layout markdown opendata output portal
+build      : config diag lang layout media opendata output pages portal source
+serve      : diag output source
+doingoai   : build diag publish serve source
+`
+
+const module = "doingoai/cmd/doingoai/internal/"
+
+func TestPackagesImportOnlyWhatTheLayersAllow(t *testing.T) {
+	allowed := map[string][]string{}
+	for line := range strings.Lines(strings.TrimSpace(layers)) {
+		name, imports, _ := strings.Cut(line, ":")
+		allowed[strings.TrimSpace(name)] = strings.Fields(imports)
+	}
+	root := filepath.Join("..", "..")
+	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() && (entry.Name() == "testdata" || entry.Name() == "node_modules") {
+			return cmpErr(err, filepath.SkipDir)
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		name := filepath.Base(filepath.Dir(path))
+		if filepath.Clean(filepath.Dir(path)) == root {
+			name = "doingoai"
+		}
+		may, known := allowed[name]
+		if !known {
+			if name != "browser" { // holds tests only
+				t.Errorf("the package %s stands in no layer", name)
+			}
+			return nil
+		}
+		for _, spec := range file.Imports {
+			if imported, ok := strings.CutPrefix(strings.Trim(spec.Path.Value, `"`), module); ok && !slices.Contains(may, imported) {
+				t.Errorf("%s imports %s, which the layers do not allow", filepath.ToSlash(path), imported)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func cmpErr(err, otherwise error) error {
+	if err != nil {
+		return err
+	}
+	return otherwise
+}

@@ -1,0 +1,324 @@
+// Package config holds site.toml, all that another department would change: who
+// publishes, from where, in which languages, under which addresses.
+//
+// [Load] decodes it strictly. A [Site] is immutable.
+package config
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/tomldoc"
+)
+
+// Site is the configuration of a site, checked.
+type Site struct {
+	BaseURL         string // without a slash at the end
+	TimeZone        *time.Location
+	DefaultLanguage string
+	UIDDomain       string
+	Organisation    Organisation
+	Home            Home
+	Languages       []Language // in their order; the default language may stand anywhere
+	Menu            []string   // section names, in order
+	Territories     map[string]lang.Text
+	Bulletin        Bulletin
+	Tags            map[string]lang.Text
+	Limits          Limits
+}
+
+// Organisation is who publishes the site.
+type Organisation struct {
+	Name         lang.Text
+	Email, Phone string // empty: no contact is shown
+}
+
+// Home is the place whose foreign affairs the site is about.
+type Home struct {
+	Name, Seat lang.Text
+	Country    string     // ISO 3166-1 alpha-2
+	Region     string     // ISO 3166-2
+	Location   [2]float64 // longitude, latitude in degrees
+}
+
+// Language is one language of the site.
+type Language struct {
+	Code     string // BCP 47
+	Label    string // its own name
+	Full     bool   // scope "full": every page; else only structured records
+	Machine  bool   // its texts are machine-made and not yet reviewed
+	Sections map[string]string
+}
+
+// Bulletin names the periodical.
+type Bulletin struct {
+	Name     lang.Text
+	Sections map[string]lang.Text
+}
+
+// Limits bound what is read.
+type Limits struct{ TextBytes, Files int }
+
+// Sections are the names of the site's sections, in the order in which site.toml
+// lists them; every language gives each a word for its URLs.
+var sections = [...]string{
+	"programs", "delegations-out", "delegations-in", "conferences", "agreements", "tasks", "figures",
+	"partners", "organisations", "places", "documents", "glossary", "bulletin", "calendar", "data", "search",
+}
+
+// Sections returns the names of the site's sections.
+func Sections() []string { return slices.Clone(sections[:]) }
+
+// Codes returns the language codes in order.
+func (s *Site) Codes() []string {
+	codes := make([]string, len(s.Languages))
+	for i, l := range s.Languages {
+		codes[i] = l.Code
+	}
+	return codes
+}
+
+// Language returns the language with a code; ok is false when the site has none.
+func (s *Site) Language(code string) (Language, bool) {
+	for _, l := range s.Languages {
+		if l.Code == code {
+			return l, true
+		}
+	}
+	return Language{}, false
+}
+
+// Prefix returns what stands before a language's paths: "" for the default
+// language, "/en" for English.
+func (s *Site) Prefix(code string) string {
+	if code == s.DefaultLanguage {
+		return ""
+	}
+	return "/" + code
+}
+
+// Word returns the URL word of a section in a language.
+func (s *Site) Word(code, section string) string {
+	l, _ := s.Language(code)
+	return l.Sections[section]
+}
+
+// The raw form, as site.toml writes it. Text is checked against the languages
+// after decoding, because the languages stand in the same file.
+type raw struct {
+	BaseURL         tomldoc.At[string] `toml:"base_url,required" example:"\"https://example.org\""`
+	TimeZone        tomldoc.At[string] `toml:"time_zone,required" example:"\"Asia/Ho_Chi_Minh\""`
+	DefaultLanguage tomldoc.At[string] `toml:"default_language,required" example:"\"vi\""`
+	UIDDomain       tomldoc.At[string] `toml:"uid_domain,required" example:"\"example.org\""`
+	Organisation    struct {
+		Name  Text               `toml:"name,required" example:".vi = \"…\""`
+		Email tomldoc.At[string] `toml:"email"`
+		Phone tomldoc.At[string] `toml:"phone"`
+	} `toml:"organisation,required"`
+	Home struct {
+		Name     Text                   `toml:"name,required" example:".vi = \"…\""`
+		Seat     Text                   `toml:"seat,required" example:".vi = \"…\""`
+		Country  tomldoc.At[string]     `toml:"country,required" example:"\"VN\""`
+		Region   tomldoc.At[string]     `toml:"region,required" example:"\"VN-22\""`
+		Location tomldoc.At[[2]float64] `toml:"location,required" example:"[105.69, 18.68]"`
+	} `toml:"home,required"`
+	Languages map[string]rawLanguage `toml:"languages,required"`
+	Menu      struct {
+		Main []tomldoc.At[string] `toml:"main"`
+	} `toml:"menu"`
+	Territories map[string]Text `toml:"territories"`
+	Bulletin    struct {
+		Name     Text            `toml:"name"`
+		Sections map[string]Text `toml:"sections"`
+	} `toml:"bulletin"`
+	Tags  map[string]Text `toml:"tags"`
+	Build struct {
+		MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes"`
+		MaxFiles     tomldoc.At[int64] `toml:"max_files"`
+	} `toml:"build"`
+}
+
+type rawLanguage struct {
+	Label       tomldoc.At[string]            `toml:"label,required" example:"\"English\""`
+	Order       tomldoc.At[int64]             `toml:"order"`
+	Scope       tomldoc.At[string]            `toml:"scope"`
+	Translation tomldoc.At[string]            `toml:"translation"`
+	Sections    map[string]tomldoc.At[string] `toml:"sections"`
+}
+
+// Load reads site.toml. The Site is nil when it has errors.
+func Load(f *diag.File) (*Site, diag.List) {
+	table, list := tomldoc.Parse(f, diag.Span{Start: 0, End: len(f.Text)})
+	if list.HasErrors() {
+		return nil, list
+	}
+	var r raw
+	d := &tomldoc.Decoder{File: f, List: &list}
+	d.Decode(table, &r)
+	if list.HasErrors() {
+		return nil, list
+	}
+	c := &checker{file: f, list: &list, table: table}
+	s := c.site(&r)
+	if list.HasErrors() {
+		return nil, list
+	}
+	return s, list
+}
+
+type checker struct {
+	file  *diag.File
+	list  *diag.List
+	table *tomldoc.Table
+}
+
+func (c *checker) site(r *raw) *Site {
+	s := &Site{
+		BaseURL:         c.baseURL(r.BaseURL),
+		DefaultLanguage: r.DefaultLanguage.Value,
+		UIDDomain:       r.UIDDomain.Value,
+		TimeZone:        time.UTC,
+		Territories:     map[string]lang.Text{},
+		Tags:            map[string]lang.Text{},
+		Limits:          Limits{TextBytes: int(r.Build.MaxTextBytes.Value), Files: int(r.Build.MaxFiles.Value)},
+	}
+	if zone, err := time.LoadLocation(r.TimeZone.Value); err != nil || r.TimeZone.Value == "Local" {
+		c.list.Add(diag.TimeZoneUnknown, c.file, r.TimeZone.Span, r.TimeZone.Value)
+	} else {
+		s.TimeZone = zone
+	}
+	c.languages(s, r)
+	text := func(t Text) lang.Text { return t.Resolve(c.file, c.list, s.Codes(), s.DefaultLanguage) }
+	s.Organisation = Organisation{Name: text(r.Organisation.Name), Email: r.Organisation.Email.Value, Phone: r.Organisation.Phone.Value}
+	s.Home = Home{
+		Name: text(r.Home.Name), Seat: text(r.Home.Seat), Country: r.Home.Country.Value,
+		Region: r.Home.Region.Value, Location: r.Home.Location.Value,
+	}
+	if loc := s.Home.Location; loc[0] < -180 || loc[0] > 180 || loc[1] < -90 || loc[1] > 90 {
+		c.list.Add(diag.LocationRange, c.file, r.Home.Location.Span, loc[0], loc[1])
+	}
+	if !lang.KnownTerritory(s.Home.Country) {
+		c.list.Add(diag.CountryUnknown, c.file, r.Home.Country.Span, s.Home.Country)
+	}
+	for _, code := range sortedKeys(r.Territories) {
+		if t := r.Territories[code]; !lang.KnownTerritory(code) {
+			c.list.Add(diag.CountryUnknown, c.file, t.Span(), code)
+		} else {
+			s.Territories[code] = text(t)
+		}
+	}
+	for _, id := range sortedKeys(r.Tags) {
+		s.Tags[id] = text(r.Tags[id])
+	}
+	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Sections: map[string]lang.Text{}}
+	for _, id := range sortedKeys(r.Bulletin.Sections) {
+		s.Bulletin.Sections[id] = text(r.Bulletin.Sections[id])
+	}
+	for _, item := range r.Menu.Main {
+		if !slices.Contains(Sections(), item.Value) {
+			d := c.list.Add(diag.SectionUnknown, c.file, item.Span, item.Value, strings.Join(Sections(), ", "))
+			d.Suggest = diag.Nearest(item.Value, Sections())
+			continue
+		}
+		s.Menu = append(s.Menu, item.Value)
+	}
+	return s
+}
+
+// baseURL accepts an absolute http(s) address without query; a path is allowed.
+func (c *checker) baseURL(at tomldoc.At[string]) string {
+	u, err := url.Parse(at.Value)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		c.list.Add(diag.BaseURLInvalid, c.file, at.Span, at.Value)
+		return ""
+	}
+	if strings.Trim(u.Path, "/") != "" {
+		c.list.Add(diag.BaseURLPath, c.file, at.Span, at.Value)
+	}
+	return strings.TrimRight(at.Value, "/")
+}
+
+func (c *checker) languages(s *Site, r *raw) {
+	order := map[string]int64{}
+	for _, code := range sortedKeys(r.Languages) {
+		rl := r.Languages[code]
+		at := rl.Label.Span
+		if !lang.ValidTag(code) {
+			c.list.Add(diag.LanguageInvalid, c.file, at, code)
+			continue
+		}
+		l := Language{Code: code, Label: rl.Label.Value, Sections: map[string]string{}}
+		l.Full = c.choice(rl.Scope, "scope", "full", "full", "interface") == "full"
+		l.Machine = c.choice(rl.Translation, "translation", "human", "human", "machine") == "machine"
+		c.sections(&l, rl, at)
+		order[code] = rl.Order.Value
+		s.Languages = append(s.Languages, l)
+	}
+	slices.SortStableFunc(s.Languages, func(a, b Language) int { return cmp.Compare(order[a.Code], order[b.Code]) })
+	def, ok := s.Language(s.DefaultLanguage)
+	if !ok {
+		d := c.list.Add(diag.LanguageUnknown, c.file, r.DefaultLanguage.Span, s.DefaultLanguage, strings.Join(s.Codes(), ", "))
+		d.Suggest = diag.Nearest(s.DefaultLanguage, s.Codes())
+	} else if !def.Full {
+		c.list.Add(diag.DefaultNotFull, c.file, r.DefaultLanguage.Span, s.DefaultLanguage)
+	}
+}
+
+// sections checks a language's words: all there, ASCII slugs, no two the same.
+func (c *checker) sections(l *Language, rl rawLanguage, at diag.Span) {
+	used := map[string]string{}
+	for _, name := range sortedKeys(rl.Sections) {
+		word := rl.Sections[name]
+		switch {
+		case !slices.Contains(Sections(), name):
+			d := c.list.Add(diag.SectionUnknown, c.file, word.Span, name, strings.Join(Sections(), ", "))
+			d.Suggest = diag.Nearest(name, Sections())
+		case lang.Slug(word.Value) != word.Value || word.Value == "":
+			d := c.list.Add(diag.SlugInvalid, c.file, word.Span, word.Value)
+			d.Suggest = lang.Slug(word.Value)
+		case used[word.Value] != "":
+			c.list.Add(diag.SectionTwice, c.file, word.Span, word.Value, used[word.Value])
+		}
+		used[word.Value] = name
+		l.Sections[name] = word.Value
+	}
+	for _, name := range Sections() {
+		if _, ok := rl.Sections[name]; !ok {
+			c.list.Add(diag.SectionMissing, c.file, at, name, l.Code)
+		}
+	}
+}
+
+// choice checks a value of a closed list; absent means fallback.
+func (c *checker) choice(at tomldoc.At[string], key, fallback string, allowed ...string) string {
+	if !at.Set() {
+		return fallback
+	}
+	if !slices.Contains(allowed, at.Value) {
+		d := c.list.Add(diag.NotAllowed, c.file, at.Span, key, at.Value, strings.Join(allowed, ", "))
+		d.Suggest = diag.Nearest(at.Value, allowed)
+		return fallback
+	}
+	return at.Value
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// WithBaseURL returns the site under another address.
+func (s *Site) WithBaseURL(base string) *Site {
+	other := *s
+	other.BaseURL = strings.TrimRight(base, "/")
+	return &other
+}

@@ -1,0 +1,78 @@
+package config
+
+import (
+	"slices"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/tomldoc"
+)
+
+// Text is a localized text as a TOML file writes it: title.vi and title.en, or a
+// plain string, which counts as the site's default language.
+type Text struct {
+	plain  tomldoc.At[string]
+	byLang map[string]tomldoc.At[string]
+	span   diag.Span
+}
+
+// UnmarshalTOML implements tomldoc.Unmarshaler.
+func (t *Text) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
+	t.span = n.Key
+	switch v := n.Value.(type) {
+	case string:
+		t.plain = tomldoc.At[string]{Value: v, Span: n.Span}
+		if strings.TrimSpace(v) == "" {
+			d.List.Add(diag.EmptyValue, d.File, n.Span, d.KeyName(n))
+		}
+	case *tomldoc.Table:
+		t.byLang = map[string]tomldoc.At[string]{}
+		for _, key := range v.Keys() {
+			sub, _ := v.Get(key)
+			s, ok := sub.Value.(string)
+			if !ok {
+				d.WrongType(sub, tomldoc.Text, `"…"`)
+				continue
+			}
+			if strings.TrimSpace(s) == "" {
+				d.List.Add(diag.EmptyValue, d.File, sub.Span, d.KeyName(n)+"."+key)
+			}
+			t.byLang[key] = tomldoc.At[string]{Value: s, Span: sub.Key}
+		}
+	default:
+		d.WrongType(n, tomldoc.Text, `"…"`)
+	}
+}
+
+// Set reports whether the text is given at all.
+func (t Text) Set() bool { return t.plain.Set() || t.byLang != nil }
+
+// Span returns where the text's key stands.
+func (t Text) Span() diag.Span { return t.span }
+
+// Resolve checks the languages of t against those of the site and returns the
+// text. A text without the default language is an error, because every other
+// language falls back to it.
+func (t Text) Resolve(f *diag.File, list *diag.List, codes []string, fallback string) lang.Text {
+	if !t.Set() {
+		return nil
+	}
+	if t.plain.Set() {
+		return lang.Text{fallback: t.plain.Value}
+	}
+	out := lang.Text{}
+	for _, code := range sortedKeys(t.byLang) {
+		at := t.byLang[code]
+		if !slices.Contains(codes, code) {
+			d := list.Add(diag.LanguageUnknown, f, at.Span, code, strings.Join(codes, ", "))
+			d.Suggest = diag.Nearest(code, codes)
+			continue
+		}
+		out[code] = at.Value
+	}
+	if _, ok := out[fallback]; !ok && len(out) > 0 {
+		list.Add(diag.DefaultMissing, f, t.span, fallback)
+	}
+	return out
+}

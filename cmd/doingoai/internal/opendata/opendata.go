@@ -1,0 +1,80 @@
+// Package opendata publishes the records of a portal as tables that anyone can
+// reuse: JSON, CSV and XLSX for each collection, and a Data Package that describes
+// them.
+//
+// A collection is a list of fields and of rows. A field has a type, and the type
+// alone decides what it is in each format: an object in JSON, one column per
+// scalar in CSV and XLSX ("title.vi", "when.start"). Every row has every key, with
+// null or an empty cell where nothing is known, so that a program can rely on the
+// shape.
+//
+// The shapes are a contract with programs outside (DESIGN.md, section 6).
+package opendata
+
+import (
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// kind is the type of a field.
+type kind int
+
+const (
+	kindString    kind = iota // string
+	kindInteger               // int
+	kindText                  // lang.Text: by language
+	kindList                  // []string
+	kindCount                 // *portal.Count: printed, min, max, per
+	kindAmount                // *portal.Amount: printed, value
+	kindWhen                  // *portal.When: printed, edtf, start, end, precision, text by language
+	kindLocation              // *[2]float64: longitude, latitude
+	kindURL                   // map[string]string: by language
+	kindDelegates             // portal.Delegates: domestic, foreign_resident, foreign_visiting
+	kindRevisions             // []portal.Revision
+)
+
+// field is a key of a collection.
+type field struct {
+	name string
+	kind kind
+}
+
+// Collection is a table of the open data.
+type Collection struct {
+	Name   string // also the file's name: /data/<name>.json
+	Rows   int
+	fields []field
+	rows   [][]any // one value per field; nil where nothing is known
+}
+
+// table is what formats are made of.
+type table struct {
+	*Collection
+	langs    []string                 // of the site, in order
+	word     map[string]lang.Messages // to word dates in each language
+	fallback string                   // the default language
+}
+
+// Plan returns the files below data/.
+func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
+	langs := p.Site.Codes()
+	word := map[string]lang.Messages{}
+	for _, code := range langs {
+		word[code] = messages.For(code).F
+	}
+	var files []output.File
+	var tables []*table
+	for _, c := range Collections(p) {
+		t := &table{Collection: c, langs: langs, word: word, fallback: p.Site.DefaultLanguage}
+		tables = append(tables, t)
+		files = append(files,
+			output.File{Path: "data/" + c.Name + ".json", Render: t.writeJSON},
+			output.File{Path: "data/" + c.Name + ".csv", Render: t.writeCSV},
+			output.File{Path: "data/" + c.Name + ".xlsx", Render: t.writeXLSX},
+		)
+	}
+	return append(files, output.File{Path: "data/datapackage.json", Render: func(b *output.Buffer) error {
+		return writePackage(b, p, tables)
+	}})
+}

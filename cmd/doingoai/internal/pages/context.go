@@ -1,0 +1,109 @@
+package pages
+
+import (
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// context is one language of the site while its pages are planned.
+type context struct {
+	*Site
+	lang     config.Language
+	code     string
+	tr       *lang.Translator
+	fallback string // the default language
+	menu     []MenuItem
+	entries  []mapEntry // pages for the site map
+}
+
+func newContext(s *Site, language config.Language) *context {
+	c := &context{Site: s, lang: language, code: language.Code, tr: s.Messages.For(language.Code), fallback: s.Portal.Site.DefaultLanguage}
+	for _, section := range s.Portal.Site.Menu {
+		if c.hasSection(section) {
+			c.menu = append(c.menu, MenuItem{Link: Link{URL: c.section(section), Text: c.t("section-" + section)}, Section: section})
+		}
+	}
+	return c
+}
+
+// hasSection reports whether a section has an index page: one with nothing in it
+// has none.
+func (c *context) hasSection(section string) bool {
+	p := c.Portal
+	switch section {
+	case "programs":
+		return len(p.Programs) > 0
+	case "partners":
+		return len(p.Partners) > 0
+	case "organisations":
+		return len(p.Organisations) > 0
+	case "places":
+		return len(p.Places) > 0
+	case "documents":
+		return len(p.Documents) > 0
+	case "bulletin":
+		return len(p.Issues) > 0
+	case "data":
+		return true
+	}
+	return false
+}
+
+// section returns the path of a section's index.
+func (c *context) section(name string) string {
+	return c.home() + c.lang.Sections[name] + "/"
+}
+
+func (c *context) home() string { return c.Portal.Site.Prefix(c.code) + "/" }
+
+func (c *context) t(key string) string        { return c.tr.T(key) }
+func (c *context) n(key string, n int) string { return c.tr.N(key, n) }
+func (c *context) f(key string, pairs ...string) string {
+	data := map[string]any{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		data[pairs[i]] = pairs[i+1]
+	}
+	return c.tr.F(key, data)
+}
+
+// page plans one HTML page: path is its URL path, view makes the view when the
+// page is rendered.
+func (c *context) page(path, layoutName string, view func() any) output.File {
+	return output.File{Path: filePath(path), Render: func(b *output.Buffer) error {
+		return c.Layouts.Render(&b.Buffer, c.code, layoutName, view())
+	}}
+}
+
+// filePath turns a URL path into the path of the file behind it.
+func filePath(url string) string {
+	path := strings.TrimPrefix(url, "/")
+	if path == "" || strings.HasSuffix(path, "/") {
+		path += "index.html"
+	}
+	return path
+}
+
+// value is a localized text in the page's language, or marked as another's.
+func (c *context) value(t lang.Text) Value {
+	text, used := t.In(c.code, c.fallback)
+	return Value{Text: text, Lang: c.foreign(used)}
+}
+
+// foreign returns code when it is not the page's language, for a lang attribute.
+func (c *context) foreign(code string) string {
+	if code == c.code {
+		return ""
+	}
+	return code
+}
+
+// record is a link to a record under its name.
+func (c *context) record(r *portal.Record) Value {
+	v := c.value(r.Name)
+	v.URL = r.Paths[c.code]
+	return v
+}

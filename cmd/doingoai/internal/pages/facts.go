@@ -1,0 +1,186 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// facts gathers the labelled lines of a record. Lines without a value are left
+// out. The label's message is "fact-" and the key.
+type facts struct {
+	c    *context
+	list []Fact
+}
+
+func (f *facts) add(key string, values ...Value) {
+	var kept []Value
+	for _, v := range values {
+		if v.Text != "" {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) > 0 {
+		f.list = append(f.list, Fact{Label: f.c.t("fact-" + key), Values: kept, List: len(kept) > 1})
+	}
+}
+
+func (f *facts) text(key string, t lang.Text) { f.add(key, f.c.value(t)) }
+func (f *facts) plain(key, text string)       { f.add(key, Value{Text: text}) }
+
+// timing adds the time, with the printed words where they say more, and the status.
+func (f *facts) timing(t portal.Timing) {
+	f.add("when", f.c.when(t.When)...)
+	now, status := t.Current()
+	if now.Printed != t.When.Printed || edtf.Compare(now.Date, t.When.Date) != 0 {
+		f.add("when-now", f.c.when(now)...)
+	}
+	f.plain("status", f.c.t("status-"+string(status)))
+}
+
+// when words a time. The printed phrase follows where it is not simply that time
+// in the language it is printed in.
+func (c *context) when(w portal.When) []Value {
+	if w.Date.IsUnknown() {
+		return []Value{{Text: w.Printed, Lang: c.foreign(c.fallback)}}
+	}
+	long := c.date(w.Date)
+	out := []Value{{Text: long}}
+	if !strings.EqualFold(w.Printed, lang.DateShort(c.messages(), w.Date)) && !strings.EqualFold(w.Printed, long) {
+		out = append(out, Value{Text: c.f("printed-as", "Text", w.Printed)})
+	}
+	return out
+}
+
+func (c *context) messages() lang.Messages {
+	return func(key string, data map[string]any) string { return c.tr.F(key, data) }
+}
+
+// date words a date for running text; short for tables.
+func (c *context) date(d edtf.Date) string      { return lang.DateText(c.messages(), d) }
+func (c *context) shortDate(d edtf.Date) string { return lang.DateShort(c.messages(), d) }
+
+// shortWhen is a time in a table cell.
+func (c *context) shortWhen(w portal.When) Value {
+	if w.Date.IsUnknown() {
+		return Value{Text: w.Printed, Lang: c.foreign(c.fallback)}
+	}
+	return Value{Text: c.shortDate(w.Date)}
+}
+
+// count words a count in the page's language: "10–15", "18 per province".
+func (c *context) count(n *portal.Count) string {
+	if n == nil {
+		return ""
+	}
+	text := strconv.Itoa(n.Min)
+	if n.Max != n.Min {
+		text += "–" + strconv.Itoa(n.Max)
+	}
+	if n.Per != "" {
+		text = c.f("count-per", "Count", text, "Per", c.term(n.Per))
+	}
+	return text
+}
+
+// term translates a word that a program prints, "tỉnh", by the glossary. A word
+// that is not in it stays as it is.
+func (c *context) term(printed string) string {
+	if t := c.Portal.TermNamed(printed); t != nil {
+		return c.value(t.Name).Text
+	}
+	return printed
+}
+
+func (c *context) countries(codes []string) []Value {
+	out := make([]Value, len(codes))
+	for i, code := range codes {
+		out[i] = Value{Text: c.Portal.Territories.Name(code, c.code)}
+	}
+	return out
+}
+
+func (c *context) partners(list []*portal.Partner) []Value {
+	out := make([]Value, len(list))
+	for i, p := range list {
+		out[i] = c.record(&p.Record)
+	}
+	return out
+}
+
+func (c *context) organisations(list []*portal.Organisation) []Value {
+	out := make([]Value, len(list))
+	for i, o := range list {
+		out[i] = c.record(&o.Record)
+	}
+	return out
+}
+
+// sources words citations: the document's name and the place in it.
+func (c *context) sources(list []portal.Citation) []Value {
+	var out []Value
+	for _, s := range list {
+		v := c.documentName(s.Document)
+		if s.Fragment != "" {
+			v.Text += " (" + c.fragment(s.Fragment) + ")"
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// fragment words the place in a document: "phu-luc-2" is "Phụ lục 2", "Annex 2".
+// What has no such form stands as it is.
+func (c *context) fragment(s string) string {
+	if n, ok := strings.CutPrefix(s, "phu-luc-"); ok {
+		return c.f("annex-number", "Number", n)
+	}
+	return "#" + s
+}
+
+// documentName is a document by its kind and number, else by its subject.
+func (c *context) documentName(d *portal.Document) Value {
+	v := Value{URL: d.Paths[c.code]}
+	if d.Number == "" {
+		subject := c.value(d.Name)
+		subject.URL = v.URL
+		return subject
+	}
+	v.Text = c.f("document-name", "Kind", c.t("document-"+d.Form), "Number", d.Number)
+	return v
+}
+
+func (c *context) notes(texts ...lang.Text) []Value {
+	var out []Value
+	for _, t := range texts {
+		if v := c.value(t); v.Text != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// history lists the revisions of an event, newest first.
+func (c *context) history(t portal.Timing) []Fact {
+	var out []Fact
+	for i := len(t.Revisions) - 1; i >= 0; i-- {
+		r := t.Revisions[i]
+		fact := Fact{Label: c.date(r.Date), List: true}
+		if r.When != nil {
+			fact.Values = append(fact.Values, c.when(*r.When)...)
+		}
+		if r.Status != "" {
+			fact.Values = append(fact.Values, Value{Text: c.t("status-" + string(r.Status))})
+		}
+		for _, text := range []lang.Text{r.Decision, r.Note} {
+			if v := c.value(text); v.Text != "" {
+				fact.Values = append(fact.Values, v)
+			}
+		}
+		out = append(out, fact)
+	}
+	return out
+}

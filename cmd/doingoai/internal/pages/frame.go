@@ -1,0 +1,99 @@
+package pages
+
+import (
+	"slices"
+
+	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/lang"
+)
+
+// head is what a page says of itself, from which its Frame is made.
+type head struct {
+	page        string            // kind, for styles and tests
+	paths       map[string]string // of the page in each language that has it
+	only        []string          // languages whose page is a translation of its own; nil: all of paths
+	heading     Value
+	title       string // of the document; empty: the heading
+	description string
+	section     string // of the menu
+	crumbs      []Link // between home and the page
+	hide        bool   // from search engines and the site map
+}
+
+// frame makes the Frame of a page.
+func (c *context) frame(h head) Frame {
+	site := c.Portal.Site
+	title := h.title
+	if title == "" {
+		title = h.heading.Text
+	}
+	name := c.value(site.Organisation.Name)
+	f := Frame{
+		Page: h.page, Lang: c.code, Heading: h.heading, Description: h.description,
+		Title:    title + " – " + name.Text,
+		SiteName: name, PlaceName: c.value(site.Home.Name), Home: c.home(),
+		MachineMade:  c.lang.Machine,
+		NoIndex:      h.hide,
+		Organisation: Contact{Email: site.Organisation.Email, Phone: site.Organisation.Phone},
+	}
+	if own := h.paths[c.code]; own != "" && !h.hide {
+		f.Canonical = site.BaseURL + own
+		f.Alternates = alternates(site, h.paths, h.only)
+	}
+	for _, l := range site.Languages {
+		link := LanguageLink{Code: l.Code, Label: l.Label, URL: h.paths[l.Code], Current: l.Code == c.code, Same: true}
+		if link.URL == "" {
+			link.URL, link.Same = site.Prefix(l.Code)+"/", false
+		}
+		f.Languages = append(f.Languages, link)
+	}
+	for _, item := range c.menu {
+		item.Current = item.Section == h.section
+		f.Menu = append(f.Menu, item)
+	}
+	if h.page != "home" {
+		f.Breadcrumbs = append([]Link{{URL: c.home(), Text: c.t("home")}}, h.crumbs...)
+	}
+	return f
+}
+
+// alternates lists the page in every language that truly has it, itself included,
+// and x-default (the default language), as hreflang wants it. A page in one
+// language only has none.
+func alternates(site *config.Site, paths map[string]string, only []string) []Alternate {
+	has := func(code string) bool { return paths[code] != "" && (only == nil || slices.Contains(only, code)) }
+	var out []Alternate
+	for _, code := range site.Codes() {
+		if has(code) {
+			out = append(out, Alternate{Lang: code, URL: site.BaseURL + paths[code]})
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	if has(site.DefaultLanguage) {
+		out = append(out, Alternate{Lang: "x-default", URL: site.BaseURL + paths[site.DefaultLanguage]})
+	}
+	return out
+}
+
+// sectionPaths are the paths of a section's index in all languages.
+func (c *context) sectionPaths(section string) map[string]string {
+	site := c.Portal.Site
+	paths := map[string]string{}
+	for _, l := range site.Languages {
+		paths[l.Code] = site.Prefix(l.Code) + "/" + l.Sections[section] + "/"
+	}
+	return paths
+}
+
+// crumb is the breadcrumb of a section's index.
+func (c *context) crumb(section string) Link {
+	return Link{URL: c.section(section), Text: c.t("section-" + section)}
+}
+
+// crumbTo is the breadcrumb of a record's page.
+func (c *context) crumbTo(name lang.Text, url string) Link {
+	v := c.value(name)
+	return Link{URL: url, Text: v.Text, Lang: v.Lang}
+}

@@ -1,0 +1,71 @@
+package pages
+
+import (
+	"slices"
+
+	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// Keys returns the keys of every message that this package may use, whatever the
+// site holds, sorted. The layouts' own keys are not among them. A test compares
+// the list with the code.
+func Keys() []string {
+	keys := slices.Clone(plainKeys)
+	for prefix, endings := range familyKeys() {
+		for _, ending := range endings {
+			keys = append(keys, prefix+ending)
+		}
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// familyKeys are keys that the code puts together: a prefix and one of a closed
+// list of endings.
+func familyKeys() map[string][]string {
+	annexes := []string{"delegations-out", "delegations-in", "conferences", "agreements", "tasks"}
+	collections := []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
+	shown := []string{"programs", "partners", "organisations", "places", "documents", "bulletin", "data"}
+	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
+	return map[string][]string{
+		"section-":       slices.Concat(annexes, collections, menu),
+		"rows-":          annexes,
+		"count-":         {"partners", "organisations", "places", "documents", "bulletin", "data"},
+		"kind-":          {"delegations-out", "delegations-in", "conference", "task", "figure"},
+		"status-":        portal.Statuses(),
+		"agreement-":     portal.AgreementKinds(),
+		"figure-":        portal.FigureKinds(),
+		"partner-":       portal.PartnerKinds(),
+		"relation-":      portal.PartnerRelations(),
+		"organisation-":  portal.OrganisationKinds(),
+		"organisations-": portal.OrganisationKinds(),
+		"place-":         portal.PlaceKinds(),
+		"document-":      append(portal.DocumentKinds(), "name"),
+		"documents-":     portal.DocumentKinds(),
+		"format-":        {"csv", "xlsx", "json"},
+		"fact-":          factKeys,
+		"column-":        columnKeys,
+	}
+}
+
+var plainKeys = []string{
+	"annex-number", "articles", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "home", "home-lead",
+	"index-description", "issues", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
+	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro",
+	"site-title", "table-region", "untranslated",
+}
+
+var factKeys = []string{
+	"additional", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "counterpart", "country", "date",
+	"document", "domestic", "duration", "foreign-resident", "foreign-visiting", "from", "funding", "group", "head", "host",
+	"host-agreement", "host-foreign", "id", "issuer", "kind", "lead", "licensed-by", "locality", "location", "number", "organisations",
+	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "purpose", "relation", "result", "section", "short",
+	"signatories", "since", "spellings", "status", "subject", "symbol", "to", "updated", "value", "when", "when-now", "with", "year",
+}
+
+var columnKeys = []string{
+	"additional", "agreement", "allocated", "approved-by", "capacity", "conference", "country", "delegation", "domestic", "duration",
+	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "number", "people",
+	"program", "proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
+}

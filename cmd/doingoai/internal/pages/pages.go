@@ -1,0 +1,77 @@
+// Package pages turns a portal into the pages that people read.
+//
+// [Plan] lists every page of every language as an output.File. Each feature of the
+// site is one function from the portal to output files, and one line in planners.
+// A page is made in two steps: a view, a plain struct with nothing but texts and
+// addresses in the page's language, is filled from the records here; a layout in
+// layouts/ turns the view into HTML. Layouts never see records, and this package
+// never writes HTML.
+//
+// Views are values of few kinds: a [Frame] that all pages have, a [Value] (a text,
+// perhaps with an address, perhaps in another language than the page), a [Fact]
+// (a label and its values), a [Table]. [Views] names the view of every layout, so
+// that the layouts can be checked before anything is rendered.
+package pages
+
+import (
+	"reflect"
+
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/layout"
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// Site is what pages are made of.
+type Site struct {
+	Portal   *portal.Portal
+	Messages *lang.Bundle
+	Layouts  *layout.Set
+}
+
+// planners are the features that have pages. Each is asked once a language.
+var planners = []func(*context) []output.File{
+	planHome,
+	planPrograms,
+	planRows,
+	planPartners,
+	planOrganisations,
+	planPlaces,
+	planDocuments,
+	planBulletin,
+	planProsePages,
+	planData,
+	planNotFound,
+	planRedirects,
+}
+
+// Views returns the view type of every page layout.
+func Views() map[string]reflect.Type {
+	return map[string]reflect.Type{
+		"home":     reflect.TypeFor[HomeView](),
+		"program":  reflect.TypeFor[ProgramView](),
+		"annex":    reflect.TypeFor[AnnexView](),
+		"record":   reflect.TypeFor[RecordView](),
+		"index":    reflect.TypeFor[IndexView](),
+		"prose":    reflect.TypeFor[ProseView](),
+		"data":     reflect.TypeFor[DataView](),
+		"notfound": reflect.TypeFor[NotFoundView](),
+		"redirect": reflect.TypeFor[RedirectView](),
+	}
+}
+
+// Plan returns the pages of the whole site, its site map, its redirects and the
+// files that stand beside them.
+func Plan(s *Site) []output.File {
+	var files []output.File
+	var entries []mapEntry
+	for _, language := range s.Portal.Site.Languages {
+		c := newContext(s, language)
+		for _, plan := range planners {
+			files = append(files, plan(c)...)
+		}
+		entries = append(entries, c.entries...)
+	}
+	files = append(files, siteMap(s, entries), robots(s))
+	return files
+}

@@ -1,0 +1,174 @@
+package pages
+
+import (
+	"encoding/xml"
+	"fmt"
+	"path"
+	"strconv"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/opendata"
+	"doingoai/cmd/doingoai/internal/output"
+)
+
+// planHome plans the home page of a language.
+func planHome(c *context) []output.File {
+	site := c.Portal.Site
+	paths := map[string]string{}
+	for _, code := range site.Codes() {
+		paths[code] = site.Prefix(code) + "/"
+	}
+	return []output.File{c.listed(paths, "home", func() any {
+		place := c.value(site.Home.Name)
+		v := HomeView{
+			Frame: c.frame(head{
+				page: "home", paths: paths, heading: Value{Text: c.t("site-title")},
+				title:       c.t("site-title") + ", " + place.Text,
+				description: c.f("home-lead", "Place", place.Text),
+			}),
+			Lead: c.f("home-lead", "Place", place.Text),
+		}
+		for _, p := range c.Portal.Programs {
+			name := c.record(&p.Record)
+			v.Programs = append(v.Programs, Card{Link: Link{URL: name.URL, Text: name.Text, Lang: name.Lang}, Note: c.programNote(p)})
+		}
+		for _, s := range []struct {
+			section string
+			n       int
+		}{{"partners", len(c.Portal.Partners)}, {"organisations", len(c.Portal.Organisations)}, {"places", len(c.Portal.Places)},
+			{"documents", len(c.Portal.Documents)}, {"bulletin", len(c.Portal.Issues)}} {
+			if c.hasSection(s.section) {
+				v.Sections = append(v.Sections, Card{Link: c.crumb(s.section), Note: c.n("count-"+s.section, s.n)})
+			}
+		}
+		v.Sections = append(v.Sections, Card{Link: c.crumb("data"), Note: c.t("count-data")})
+		return v
+	})}
+}
+
+// index plans the index of a section.
+func (c *context) index(section string, view func() IndexView) output.File {
+	return c.listed(c.sectionPaths(section), "index", func() any {
+		v := view()
+		v.Frame = c.frame(head{
+			page: "index-" + section, paths: c.sectionPaths(section), heading: Value{Text: c.t("section-" + section)}, section: section,
+			description: c.f("index-description", "Section", c.t("section-"+section), "Place", c.value(c.Portal.Site.Home.Name).Text),
+		})
+		return v
+	})
+}
+
+func groupID(letter string, n int) string {
+	if len(letter) == 1 && letter[0] >= 'A' && letter[0] <= 'Z' {
+		return letter
+	}
+	return "g" + strconv.Itoa(n)
+}
+
+// planData plans the page that lists the open data.
+func planData(c *context) []output.File {
+	return []output.File{c.listed(c.sectionPaths("data"), "data", func() any {
+		v := DataView{
+			Frame: c.frame(head{
+				page: "data", paths: c.sectionPaths("data"), heading: Value{Text: c.t("section-data")}, section: "data",
+				description: c.t("data-intro"),
+			}),
+			Package: "/data/datapackage.json",
+		}
+		for _, x := range opendata.Collections(c.Portal) {
+			row := Collection{Name: c.t("section-" + x.Name), Count: c.tr.FormatInt(x.Rows)}
+			for _, format := range []string{"csv", "xlsx", "json"} {
+				row.Formats = append(row.Formats, Link{URL: "/data/" + x.Name + "." + format, Text: c.t("format-" + format)})
+			}
+			v.Collections = append(v.Collections, row)
+		}
+		return v
+	})}
+}
+
+// planNotFound plans the page for an address that leads nowhere.
+func planNotFound(c *context) []output.File {
+	return []output.File{c.page(c.home()+"404.html", "notfound", func() any {
+		return NotFoundView{Frame: c.frame(head{page: "notfound", heading: Value{Text: c.t("not-found")}, description: c.t("not-found-text"), hide: true})}
+	})}
+}
+
+// planRedirects plans a page at every old address that leads to the new one.
+func planRedirects(c *context) []output.File {
+	var files []output.File
+	for _, r := range c.Portal.Redirects {
+		if r.Lang != c.code {
+			continue
+		}
+		from := r.From
+		if path.Ext(from) == "" && !strings.HasSuffix(from, "/") {
+			from += "/"
+		}
+		files = append(files, c.page(from, "redirect", func() any {
+			v := RedirectView{Frame: c.frame(head{page: "redirect", heading: Value{Text: c.t("moved")}, description: c.t("moved"), hide: true})}
+			v.Canonical, v.Refresh = c.Portal.Site.BaseURL+r.To, r.To
+			return v
+		}))
+	}
+	return files
+}
+
+// mapEntry is a page of the site map: its language, its paths in all languages,
+// and the languages in which it is a page of its own (nil: all of them).
+type mapEntry struct {
+	code  string
+	paths map[string]string
+	only  []string
+}
+
+// listed plans a page that stands in the site map.
+func (c *context) listed(paths map[string]string, layoutName string, view func() any) output.File {
+	c.entries = append(c.entries, mapEntry{code: c.code, paths: paths})
+	return c.page(paths[c.code], layoutName, view)
+}
+
+// siteMap lists every page that is not only a fallback, with its translations
+// (sitemaps.org 0.9 and the xhtml:link extension of the search engines).
+func siteMap(s *Site, entries []mapEntry) output.File {
+	type link struct {
+		Rel  string `xml:"rel,attr"`
+		Lang string `xml:"hreflang,attr"`
+		Href string `xml:"href,attr"`
+	}
+	type url struct {
+		Loc   string `xml:"loc"`
+		Links []link `xml:"xhtml:link"`
+	}
+	type urlset struct {
+		XMLName xml.Name `xml:"urlset"`
+		NS      string   `xml:"xmlns,attr"`
+		XHTML   string   `xml:"xmlns:xhtml,attr"`
+		URLs    []url    `xml:"url"`
+	}
+	return output.File{Path: "sitemap.xml", Render: func(b *output.Buffer) error {
+		site := s.Portal.Site
+		set := urlset{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", XHTML: "http://www.w3.org/1999/xhtml"}
+		for _, e := range entries {
+			u := url{Loc: site.BaseURL + e.paths[e.code]}
+			for _, a := range alternates(site, e.paths, e.only) {
+				u.Links = append(u.Links, link{Rel: "alternate", Lang: a.Lang, Href: a.URL})
+			}
+			set.URLs = append(set.URLs, u)
+		}
+		b.WriteString(xml.Header)
+		enc := xml.NewEncoder(b)
+		enc.Indent("", " ")
+		if err := enc.Encode(set); err != nil {
+			return fmt.Errorf("write the site map: %w", err)
+		}
+		b.WriteByte('\n')
+		return nil
+	}}
+}
+
+func robots(s *Site) output.File {
+	return output.File{Path: "robots.txt", Render: func(b *output.Buffer) error {
+		b.WriteString("User-agent: *\nAllow: /\nSitemap: " + s.Portal.Site.BaseURL + "/sitemap.xml\n")
+		return nil
+	}}
+}

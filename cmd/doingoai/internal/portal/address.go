@@ -1,0 +1,289 @@
+package portal
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/lang"
+)
+
+// claim says who has a URL path.
+type claim struct {
+	file *diag.File
+	span diag.Span
+	what *Record // nil: a file or a page of the site itself
+}
+
+// arrange puts the lists in their order and tells partners and organisations who
+// names them.
+func (l *linker) arrange() {
+	p := l.portal
+	slices.SortStableFunc(p.Programs, func(a, b *Program) int {
+		return cmp.Or(cmp.Compare(b.Year, a.Year), strings.Compare(a.ID, b.ID))
+	})
+	for _, prog := range p.Programs {
+		if plan := prog.ReportsOn; plan != nil {
+			plan.Reports = append(plan.Reports, prog)
+		}
+		slices.SortStableFunc(prog.Annexes, func(a, b *Annex) int {
+			return cmp.Compare(slices.Index(annexOrder, a.Section), slices.Index(annexOrder, b.Section))
+		})
+		slices.SortStableFunc(prog.Delegations, func(a, b *Delegation) int {
+			return cmp.Compare(b.Direction, a.Direction) // "out" before "in"
+		})
+		p.Delegations = append(p.Delegations, prog.Delegations...)
+		p.Conferences = append(p.Conferences, prog.Conferences...)
+		p.Agreements = append(p.Agreements, prog.Agreements...)
+		p.Tasks = append(p.Tasks, prog.Tasks...)
+		p.Figures = append(p.Figures, prog.Figures...)
+	}
+	slices.SortStableFunc(p.Issues, func(a, b *Issue) int { return strings.Compare(b.ID, a.ID) })
+	slices.SortStableFunc(p.Articles, func(a, b *Article) int {
+		return cmp.Or(strings.Compare(b.Issue.ID, a.Issue.ID), strings.Compare(a.ID, b.ID))
+	})
+	slices.SortStableFunc(p.Terms, func(a, b *Term) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(p.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+	for _, a := range p.Articles {
+		a.Issue.Articles = append(a.Issue.Articles, a)
+		for _, code := range append([]string{l.site.DefaultLanguage}, l.site.Codes()...) {
+			if text := a.Prose[code]; text != nil && !slices.Contains(a.Texts, text) {
+				a.Texts = append(a.Texts, text)
+			}
+		}
+	}
+	l.checkParts()
+	l.mention()
+}
+
+// mention fills the Mentions of partners and organisations, in program order.
+func (l *linker) mention() {
+	p := l.portal
+	for _, part := range p.Partners {
+		if part.PartOf != nil {
+			part.PartOf.Parts = append(part.PartOf.Parts, part)
+		}
+	}
+	for _, o := range p.Organisations {
+		if o.PartOf != nil {
+			o.PartOf.Parts = append(o.PartOf.Parts, o)
+		}
+	}
+	for _, d := range p.Delegations {
+		for _, m := range mentionsOf(d.Partners, d.Agency, d.Organisations) {
+			m.Delegations = append(m.Delegations, d)
+		}
+	}
+	for _, c := range p.Conferences {
+		for _, m := range mentionsOf(c.Partners, c.Organisations) {
+			m.Conferences = append(m.Conferences, c)
+		}
+	}
+	for _, a := range p.Agreements {
+		for _, m := range mentionsOf(a.Partners, a.Organisations, a.ProposedBy) {
+			m.Agreements = append(m.Agreements, a)
+		}
+	}
+	for _, t := range p.Tasks {
+		for _, m := range mentionsOf(nil, t.Lead, t.With) {
+			m.Tasks = append(m.Tasks, t)
+		}
+	}
+	for _, a := range p.Articles {
+		var partners []*Partner
+		for _, text := range a.Texts {
+			partners = append(partners, text.Partners...)
+		}
+		for _, m := range mentionsOf(partners) {
+			m.Articles = append(m.Articles, a)
+		}
+	}
+}
+
+// mentionsOf returns the Mentions of all the records, each once.
+func mentionsOf(partners []*Partner, lists ...[]*Organisation) []*Mentions {
+	var out []*Mentions
+	add := func(m *Mentions) {
+		if !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	for _, p := range partners {
+		add(&p.Mentions)
+	}
+	for _, list := range lists {
+		for _, o := range list {
+			add(&o.Mentions)
+		}
+	}
+	return out
+}
+
+// address gives every record its URL paths and reports those that collide.
+func (l *linker) address() {
+	l.claimSite()
+	p := l.portal
+	for _, r := range p.Programs {
+		l.records(&r.Record, nil, "programs")
+		for _, a := range r.Annexes {
+			for _, code := range l.site.Codes() {
+				if at := r.Paths[code]; at != "" {
+					l.claim(at+l.site.Word(code, a.Section)+"/", claim{file: r.file})
+				}
+			}
+		}
+	}
+	for _, r := range p.Delegations {
+		l.records(&r.Record, &r.Program.Record, "delegations-"+string(r.Direction))
+	}
+	for _, r := range p.Conferences {
+		l.records(&r.Record, &r.Program.Record, "conferences")
+	}
+	for _, r := range p.Agreements {
+		l.records(&r.Record, &r.Program.Record, "agreements")
+	}
+	for _, r := range p.Tasks {
+		l.records(&r.Record, &r.Program.Record, "tasks")
+	}
+	for _, r := range p.Figures {
+		l.records(&r.Record, &r.Program.Record, "figures")
+	}
+	for _, r := range p.Partners {
+		l.records(&r.Record, nil, "partners")
+	}
+	for _, r := range p.Organisations {
+		l.records(&r.Record, nil, "organisations")
+	}
+	for _, r := range p.Places {
+		l.records(&r.Record, nil, "places")
+	}
+	for _, r := range p.Documents {
+		l.records(&r.Record, nil, "documents")
+	}
+	for _, r := range p.Issues {
+		l.records(&r.Record, nil, "bulletin")
+	}
+	for _, r := range p.Articles {
+		l.texts(&r.Record, r.Prose, func(code string) string { return r.Issue.Paths[code] })
+	}
+	for _, r := range p.Pages {
+		l.texts(&r.Record, r.Prose, func(code string) string { return l.site.Prefix(code) + "/" })
+	}
+	l.redirects()
+}
+
+// claimSite claims what the site itself has: section indexes, data, files.
+func (l *linker) claimSite() {
+	config := l.tree.File("site.toml").File
+	for _, code := range l.site.Codes() {
+		prefix := l.site.Prefix(code)
+		l.claim(prefix+"/", claim{file: config})
+		l.claim(prefix+"/404.html", claim{file: config})
+		for _, section := range []string{"programs", "partners", "organisations", "places", "documents", "glossary", "bulletin", "calendar", "data", "search"} {
+			if at := prefix + "/" + l.site.Word(code, section) + "/"; at != "/data/" {
+				l.claim(at, claim{file: config})
+			}
+		}
+	}
+	l.claim("/data/", claim{file: config})
+	for _, f := range l.tree.Under("static") {
+		l.claim("/"+strings.TrimPrefix(f.Path, "static/"), claim{file: f.File})
+	}
+	for _, a := range l.portal.Assets {
+		l.claim(a.Path, claim{file: a.Source.File})
+	}
+}
+
+func (l *linker) claim(at string, c claim) {
+	first, taken := l.claims[at]
+	if !taken {
+		l.claims[at] = c
+		return
+	}
+	d := l.list.Add(diag.URLTwice, c.file, c.span, at)
+	d.Related = []diag.Place{{File: first.file, Span: first.span}}
+}
+
+// records gives a structured record its paths, one in every language.
+func (l *linker) records(r, parent *Record, section string) {
+	r.Paths = map[string]string{}
+	for _, code := range l.site.Codes() {
+		base := l.site.Prefix(code) + "/"
+		if parent != nil {
+			base = parent.Paths[code]
+		}
+		slug := r.ID
+		if s := r.slugs[code]; s != "" {
+			slug = s
+		}
+		at := base + l.site.Word(code, section) + "/" + slug + "/"
+		r.Paths[code] = at
+		l.claim(at, claim{file: r.file, span: r.span, what: r})
+	}
+}
+
+// texts gives a record of prose its paths: in every language of scope "full",
+// where a missing text falls back, and in others only where there is a text.
+func (l *linker) texts(r *Record, prose map[string]*Prose, base func(code string) string) {
+	r.Paths = map[string]string{}
+	for _, language := range l.site.Languages {
+		p := prose[language.Code]
+		if p == nil && !language.Full {
+			continue
+		}
+		slug := path.Base(r.ID)
+		c := claim{file: r.file, what: r}
+		if p != nil {
+			c.file = p.file
+			if p.slug.Set() {
+				slug, c.span = p.slug.Value, p.slug.Span
+			}
+		}
+		r.Paths[language.Code] = base(language.Code) + slug + "/"
+		l.claim(r.Paths[language.Code], c)
+	}
+}
+
+func slugOK(s string) bool { return s != "" && lang.Slug(s) == s }
+
+// redirects reads old_urls: addresses that led to a record before.
+func (l *linker) redirects() {
+	for _, kind := range sortedKeys(l.entries) {
+		for _, id := range sortedKeys(l.entries[kind]) {
+			e := l.entries[kind][id]
+			if !e.hidden {
+				l.redirect(e.record, e.record.file, e.record.old, l.site.DefaultLanguage)
+			}
+		}
+	}
+	for _, p := range l.prose {
+		if !p.hidden {
+			l.redirect(p.record, p.file, p.old, p.Lang)
+		}
+	}
+	slices.SortStableFunc(l.portal.Redirects, func(a, b Redirect) int { return strings.Compare(a.From, b.From) })
+}
+
+func (l *linker) redirect(r *Record, f *diag.File, old []str, code string) {
+	for _, at := range old {
+		from := at.Value
+		if !strings.HasPrefix(from, "/") || strings.HasPrefix(from, "//") || path.Clean(from) != strings.TrimSuffix(from, "/") ||
+			strings.ContainsAny(from, "?#\\ \t") {
+			l.list.Add(diag.OldURLInvalid, f, at.Span, from)
+			continue
+		}
+		toLang := code
+		for _, other := range l.site.Codes() { // an old address of a language leads to that language
+			if p := l.site.Prefix(other); p != "" && strings.HasPrefix(from, p+"/") {
+				toLang = other
+			}
+		}
+		if r.Paths[toLang] == "" {
+			toLang = l.site.DefaultLanguage
+		}
+		l.claim(from, claim{file: f, span: at.Span})
+		l.portal.Redirects = append(l.portal.Redirects, Redirect{From: from, To: r.Paths[toLang], Lang: toLang})
+	}
+}

@@ -1,0 +1,154 @@
+package portal
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/markdown"
+	"doingoai/cmd/doingoai/internal/source"
+	"doingoai/cmd/doingoai/internal/tomldoc"
+)
+
+// file is one file of content/, decoded on its own.
+type file struct {
+	src   *source.File
+	id    string         // of the record: the folder's or the file's name
+	group string         // the folder under content/: "partners"
+	base  string         // the file's name
+	lang  string         // of prose, from the name
+	raw   any            // pointer to a raw type; nil when the file is no record or is broken
+	table *tomldoc.Table // what raw was decoded from
+	front *rawFront      // of prose
+	doc   *markdown.Doc  // of prose
+	list  diag.List
+}
+
+// place says what a folder of content/ may hold.
+type place struct {
+	pattern *regexp.Regexp // of the path below content/; first group the record's id
+	raw     func() any     // nil: prose
+	expect  string         // words for the hint of file-unexpected
+}
+
+const (
+	idPattern   = `([^/]+)`
+	langPattern = `\.([^./]+)\.md$`
+)
+
+// places are the formats of content/, in the order in which they are tried.
+var places = []place{
+	{regexp.MustCompile(`^partners/` + idPattern + `/partner\.toml$`), func() any { return new(rawPartner) }, "partner.toml, index.<lang>.md"},
+	{regexp.MustCompile(`^partners/` + idPattern + `/index` + langPattern), nil, ""},
+	{regexp.MustCompile(`^organisations/` + idPattern + `\.toml$`), func() any { return new(rawOrganisation) }, "<id>.toml"},
+	{regexp.MustCompile(`^places/` + idPattern + `\.toml$`), func() any { return new(rawPlace) }, "<id>.toml"},
+	{regexp.MustCompile(`^documents/` + idPattern + `\.toml$`), func() any { return new(rawDocument) }, "<id>.toml"},
+	{regexp.MustCompile(`^programs/` + idPattern + `/program\.toml$`), func() any { return new(rawProgram) },
+		"program.toml, index.<lang>.md, delegations-out.toml, delegations-in.toml, conferences.toml, agreements.toml, tasks.toml, figures.toml"},
+	{regexp.MustCompile(`^programs/` + idPattern + `/index` + langPattern), nil, ""},
+	{regexp.MustCompile(`^programs/` + idPattern + `/delegations-(?:out|in)\.toml$`), func() any { return new(rawDelegations) }, ""},
+	{regexp.MustCompile(`^programs/` + idPattern + `/conferences\.toml$`), func() any { return new(rawConferences) }, ""},
+	{regexp.MustCompile(`^programs/` + idPattern + `/agreements\.toml$`), func() any { return new(rawAgreements) }, ""},
+	{regexp.MustCompile(`^programs/` + idPattern + `/tasks\.toml$`), func() any { return new(rawTasks) }, ""},
+	{regexp.MustCompile(`^programs/` + idPattern + `/figures\.toml$`), func() any { return new(rawFigures) }, ""},
+	{regexp.MustCompile(`^bulletin/` + idPattern + `/issue\.toml$`), func() any { return new(rawIssue) }, "issue.toml, <nn>-<slug>.<lang>.md"},
+	{regexp.MustCompile(`^bulletin/([^/]+/\d{2}-[^/.]+)` + langPattern), nil, ""},
+	{regexp.MustCompile(`^pages/` + idPattern + `/index` + langPattern), nil, "index.<lang>.md"},
+	{regexp.MustCompile(`^(glossary)\.toml$`), func() any { return new(rawGlossary) }, ""},
+}
+
+var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// assetExt are the files that may stand beside prose and documents.
+var assetExt = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".docx", ".xlsx"}
+
+// readFile decodes one file. Everything wrong with it alone is in its list.
+func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *file {
+	f := &file{src: src}
+	name := strings.TrimPrefix(src.Path, "content/")
+	f.group, _, _ = strings.Cut(name, "/")
+	f.base = path.Base(name)
+	for _, p := range places {
+		m := p.pattern.FindStringSubmatch(name)
+		if m == nil {
+			continue
+		}
+		f.id = m[1]
+		for _, part := range strings.Split(f.id, "/") {
+			if !idForm.MatchString(part) {
+				f.list.Add(diag.FileNameInvalid, src.File, diag.Span{}, part)
+				return f
+			}
+		}
+		if p.raw == nil {
+			f.prose(m[2], site, parser)
+			return f
+		}
+		f.record(p.raw())
+		return f
+	}
+	if !isAsset(f) && name != "published-urls.txt" {
+		f.list.Add(diag.FileUnexpected, src.File, diag.Span{}, f.base, expected(f.group))
+	}
+	return f
+}
+
+// isAsset reports whether the file may stand where it is as an image or a
+// download. Only folders with prose or documents have such files.
+func isAsset(f *file) bool {
+	if f.group == f.base || f.group == "organisations" || f.group == "places" {
+		return false
+	}
+	return isAssetName(f.base)
+}
+
+func isAssetName(name string) bool {
+	return slices.Contains(assetExt, strings.ToLower(path.Ext(name)))
+}
+
+func expected(group string) string {
+	for _, p := range places {
+		if p.expect != "" && strings.HasPrefix(p.pattern.String(), "^"+group+"/") {
+			return p.expect
+		}
+	}
+	return "partners/, organisations/, places/, programs/, bulletin/, documents/, pages/, glossary.toml, published-urls.txt"
+}
+
+func (f *file) record(raw any) {
+	table, list := tomldoc.Parse(f.src.File, diag.Span{Start: 0, End: len(f.src.Text)})
+	f.list.Join(list)
+	if list.HasErrors() {
+		return
+	}
+	d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
+	d.Decode(table, raw)
+	f.raw, f.table = raw, table
+}
+
+func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
+	if !slices.Contains(site.Codes(), code) {
+		d := f.list.Add(diag.LanguageUnknown, f.src.File, diag.Span{}, code, strings.Join(site.Codes(), ", "))
+		d.Suggest = diag.Nearest(code, site.Codes())
+		return
+	}
+	f.lang = code
+	front, body, list := tomldoc.FrontMatter(f.src.File)
+	f.list.Join(list)
+	if list.HasErrors() {
+		return
+	}
+	table, list := tomldoc.Parse(f.src.File, front)
+	f.list.Join(list)
+	if !list.HasErrors() {
+		f.front, f.table = new(rawFront), table
+		d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
+		d.Decode(table, f.front)
+	}
+	doc, list := parser.Parse(f.src.File, body)
+	f.list.Join(list)
+	f.doc = doc
+}

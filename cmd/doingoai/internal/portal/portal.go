@@ -1,0 +1,123 @@
+// Package portal holds what a site says: every record of content/, typed, linked
+// and checked, ready to be shown.
+//
+// [Load] turns the files of a source.Tree into a [Portal] in three steps. Reading
+// decodes every file on its own, in parallel, into the raw types of raw.go.
+// Linking resolves every reference into a pointer and gives every record its
+// addresses. Checking looks for what no single file can tell: broken references,
+// colliding addresses, impossible combinations. All problems of all files come
+// out in one list.
+//
+// A Portal is immutable, and it is public: records with visibility "internal",
+// drafts, and what is not yet published are left out of every list and every
+// reference (they still count in totals), so that nothing downstream can show
+// them. Their texts go to [Portal.Secrets], which the publisher looks for in every
+// byte it writes.
+package portal
+
+import (
+	"runtime"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/source"
+)
+
+// Portal is a whole site, without its looks.
+type Portal struct {
+	Site        *config.Site
+	Territories *lang.Territories
+	Now         time.Time // the build's clock, in the site's time zone
+
+	Programs      []*Program      // newest year first, then by id
+	Delegations   []*Delegation   // by program as above, out before in, then file order
+	Conferences   []*Conference   // by program, then file order
+	Agreements    []*Agreement    // by program, then file order
+	Tasks         []*Task         // by program, then file order
+	Figures       []*Figure       // by program, then file order
+	Partners      []*Partner      // by id
+	Organisations []*Organisation // by id
+	Places        []*Place        // by id
+	Documents     []*Document     // by id
+	Issues        []*Issue        // newest first
+	Articles      []*Article      // by issue, then file order
+	Pages         []*Page         // by id
+	Terms         []*Term         // by id
+	Redirects     []Redirect      // by path
+	Assets        []Asset         // by path: files beside the content
+
+	Secrets []Secret // texts that must not reach any output
+	Public  []string // texts that are public, sorted: a secret inside one is none
+
+	entries map[Kind]map[string]*entry // what references name
+	claims  map[string]claim           // every URL path of the site
+	tree    *source.Tree
+}
+
+// Redirect is an old address and where its content is now.
+type Redirect struct {
+	From, To string // URL paths
+	Lang     string
+}
+
+// Secret is a text that must not leave the build, and where it stands.
+type Secret struct {
+	Text string
+	File *diag.File
+	Span diag.Span
+}
+
+// Options say what counts as public in this build.
+type Options struct {
+	Now    time.Time // decides on publish_at and expires_at
+	Drafts bool      // show drafts
+	Future bool      // show what is not yet published
+}
+
+// Load reads the content of a tree. The Portal is nil when the list has errors.
+func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.List) {
+	files, list := read(tree, site)
+	l := newLinker(site, opts, tree)
+	l.list = list
+	l.declare(files)
+	for _, fill := range l.jobs {
+		fill()
+	}
+	l.arrange()
+	l.address()
+	l.checkProse()
+	l.checkInternalKeys(files)
+	l.list.Sort()
+	if l.list.HasErrors() {
+		return nil, l.list
+	}
+	l.portal.Public = l.publicTexts()
+	return l.portal, l.list
+}
+
+// read decodes every file of content/ on its own, in parallel.
+func read(tree *source.Tree, site *config.Site) ([]*file, diag.List) {
+	sources := tree.Under("content")
+	files := make([]*file, len(sources))
+	parser := newParser()
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, src := range sources {
+		group.Go(func() error {
+			files[i] = readFile(src, site, parser)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		panic("internal error: reading content: " + err.Error())
+	}
+	var list diag.List
+	for _, f := range files {
+		list.Join(f.list)
+	}
+	return files, list
+}
