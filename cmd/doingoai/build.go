@@ -104,22 +104,22 @@ func within(folder, path string) bool {
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error {
 	start := time.Now()
 	if _, err := publish.Recover(out); err != nil {
-		return publishError(err)
+		return publishError(err, "en")
 	}
 	site, err := build.Load(o)
 	if err != nil {
 		return system(err)
 	}
-	lang := g.language(site)
+	lang := g.language(site.Config)
 	if site.Files == nil {
 		if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
 			return err
 		}
 		return errContent
 	}
-	report, found, err := publish.Publish(cmd.Context(), site.Files, publish.Options{Dir: out, Secrets: secrets(site), Public: site.Portal.Public})
+	report, found, err := publish.Publish(cmd.Context(), site.Files, publishing(site, out))
 	if err != nil {
-		return publishError(err)
+		return publishError(err, lang)
 	}
 	site.Diags.Join(found)
 	site.Diags.Sort()
@@ -132,12 +132,13 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error 
 	return summary(cmd.OutOrStdout(), report, lang, time.Since(start))
 }
 
-func secrets(s *build.Site) []publish.Secret {
-	out := make([]publish.Secret, len(s.Portal.Secrets))
-	for i, x := range s.Portal.Secrets {
-		out[i] = publish.Secret{Text: x.Text, File: x.File, Span: x.Span}
+// publishing are the publisher's options for a site.
+func publishing(s *build.Site, out string) publish.Options {
+	o := publish.Options{Dir: out, Public: s.Public}
+	for _, secret := range s.Portal.Secrets {
+		o.Secrets = append(o.Secrets, publish.Secret(secret))
 	}
-	return out
+	return o
 }
 
 // summary prints the numbers of a build.
@@ -152,11 +153,16 @@ func summary(w io.Writer, r publish.Report, lang string, took time.Duration) err
 	return nil
 }
 
-// publishError gives a failed publication its exit status.
-func publishError(err error) error {
+// publishError gives a failed publication its exit status, and a refusal its words
+// in the language of messages.
+func publishError(err error, lang string) error {
 	var refusal *publish.Refusal
-	if errors.As(err, &refusal) && refusal.ID != diag.OutputBusy {
-		return usage(err)
+	if !errors.As(err, &refusal) {
+		return system(err)
 	}
-	return system(err)
+	text := errors.New(refusal.Message(lang) + "; " + refusal.Hint(lang))
+	if refusal.ID == diag.OutputBusy {
+		return system(text)
+	}
+	return usage(text)
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"doingoai/cmd/doingoai/internal/build"
+	"doingoai/cmd/doingoai/internal/publish"
 )
 
 func newCheck(g *global) *cobra.Command {
@@ -14,8 +15,8 @@ func newCheck(g *global) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Report what is wrong with the content",
-		Long: `Check reads the whole site as build does and prints every problem of every file with
-its place, the line and what to write. It writes no file.`,
+		Long: `Check reads and renders the whole site as build does and prints every problem of every
+file with its place, the line and what to write. It writes no file.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := g.folder()
@@ -33,7 +34,15 @@ its place, the line and what to write. It writes no file.`,
 			if err != nil {
 				return system(err)
 			}
-			lang := g.language(site)
+			lang := g.language(site.Config)
+			if site.Files != nil {
+				leaks, err := publish.Check(cmd.Context(), site.Files, publishing(site, ""))
+				if err != nil {
+					return system(err)
+				}
+				site.Diags.Join(leaks)
+				site.Diags.Sort()
+			}
 			switch format {
 			case "json":
 				err = site.Diags.PrintJSON(cmd.OutOrStdout(), lang)

@@ -23,7 +23,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"doingoai/cmd/doingoai/internal/build"
+	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 )
 
@@ -121,12 +121,13 @@ func (g *global) folder() (string, error) {
 	}
 }
 
-// language is the language of messages about a loaded site.
-func (g *global) language(s *build.Site) string {
+// language is the language of messages about a site; site is nil when site.toml
+// cannot be read.
+func (g *global) language(site *config.Site) string {
 	if g.lang != "" {
 		return g.lang
 	}
-	if s != nil && s.Config != nil && s.Config.DefaultLanguage == "vi" {
+	if site != nil && site.DefaultLanguage == "vi" {
 		return "vi"
 	}
 	return "en"

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os/exec"
 	"runtime"
@@ -33,14 +34,18 @@ change. Errors in the content appear over the page until they are mended.`,
 			return runServe(cmd, g, &l, dir, addr, open)
 		},
 	}
-	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "the address to listen on")
+	cmd.Flags().StringVar(&addr, "addr", serve.DefaultAddr, "the address to listen on")
 	cmd.Flags().BoolVar(&open, "open", false, "open the site in the browser")
 	l.flags(cmd)
 	return cmd
 }
 
 func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open bool) error {
-	lang := g.language(nil)
+	site, err := build.Config(dir)
+	if err != nil {
+		return system(err)
+	}
+	lang := g.language(site)
 	load := func(context.Context) (serve.Site, error) {
 		o, err := l.options(dir)
 		if err != nil {
@@ -52,11 +57,7 @@ func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open 
 		}
 		return serve.Site{Files: site.Files, Diags: site.Diags}, nil
 	}
-	// The language of messages is known when the site has been read once.
-	if site, err := build.Load(build.Options{Dir: dir}); err == nil {
-		lang = g.language(site)
-	}
-	err := serve.Run(cmd.Context(), serve.Options{
+	err = serve.Run(cmd.Context(), serve.Options{
 		Dir: dir, Addr: addr, Lang: lang, Load: load, Log: cmd.ErrOrStderr(),
 		Ready: func(url string) {
 			if _, err := fmt.Fprintln(cmd.OutOrStdout(), url); err != nil {
@@ -67,7 +68,10 @@ func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open 
 			}
 		},
 	})
-	if err != nil {
+	switch {
+	case errors.Is(err, serve.ErrBadAddr):
+		return usage(err)
+	case err != nil:
 		return system(err)
 	}
 	return nil
@@ -83,7 +87,9 @@ func openBrowser(cmd *cobra.Command, url string) {
 	case "windows":
 		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
 	}
-	if err := exec.Command(name, args...).Start(); err != nil {
-		cmd.PrintErrf("doingoai: cannot open a browser: %v\n", err)
-	}
+	go func() {
+		if err := exec.Command(name, args...).Run(); err != nil {
+			cmd.PrintErrf("doingoai: cannot open a browser: %v\n", err)
+		}
+	}()
 }

@@ -10,8 +10,10 @@ package build
 import (
 	"fmt"
 	"html/template"
+	"io/fs"
 	"os"
 	"runtime"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -43,6 +45,7 @@ type Site struct {
 	Config *config.Site // nil when site.toml has errors
 	Portal *portal.Portal
 	Files  []output.File // by path
+	Public []string      // texts that readers may see: those of the portal and of its looks
 	Diags  diag.List
 }
 
@@ -54,13 +57,11 @@ func Load(o Options) (*Site, error) {
 		return nil, fmt.Errorf("open the site folder: %w", err)
 	}
 	// The root stays open as long as files may be read from it, which is as long as
-	// the Site is used; the system closes it with the process or the collector.
-	tree, list, err := source.Read(root.FS(), source.DefaultLimits)
-	if err != nil {
+	// the Site is used; then the garbage collector closes it.
+	s := &Site{}
+	if err := s.read(root.FS(), o); err != nil {
 		return nil, err
 	}
-	s := &Site{Diags: list}
-	s.load(tree, o)
 	s.Diags.Sort()
 	if s.Diags.HasErrors() {
 		s.Files = nil
@@ -68,21 +69,60 @@ func Load(o Options) (*Site, error) {
 	return s, nil
 }
 
-func (s *Site) load(tree *source.Tree, o Options) {
-	f := tree.File("site.toml")
-	if f == nil {
-		s.Diags.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")
-		return
+// Config reads site.toml alone. The Site is nil when it has errors, which [Load]
+// reports.
+func Config(dir string) (*config.Site, error) {
+	site, _, err := readConfig(os.DirFS(dir))
+	return site, err
+}
+
+func readConfig(fsys fs.FS) (*config.Site, diag.List, error) {
+	f, list, err := source.ReadFile(fsys, "site.toml", source.DefaultLimits)
+	if err != nil {
+		return nil, nil, err
 	}
-	site, list := config.Load(f.File)
-	s.Diags.Join(list)
+	if f == nil {
+		list.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")
+	}
+	if list.HasErrors() {
+		return nil, list, nil
+	}
+	site, found := config.Load(f.File)
+	list.Join(found)
+	return site, list, nil
+}
+
+// read reads site.toml, which knows the languages and the limits, then the rest.
+func (s *Site) read(fsys fs.FS, o Options) error {
+	site, list, err := readConfig(fsys)
+	if err != nil {
+		return err
+	}
+	s.Diags = list
 	if site == nil {
-		return
+		return nil
 	}
 	if o.BaseURL != "" {
 		site = site.WithBaseURL(o.BaseURL)
 	}
 	s.Config = site
+	tree, list, err := source.Read(fsys, site.Limits)
+	if err != nil {
+		return err
+	}
+	s.Diags.Join(list)
+	if tree == nil {
+		return nil
+	}
+	if tree.File("site.toml") == nil { // it went away since it was read
+		s.Diags.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")
+		return nil
+	}
+	s.load(tree, site, o)
+	return nil
+}
+
+func (s *Site) load(tree *source.Tree, site *config.Site, o Options) {
 	var bundle *lang.Bundle
 	var layouts *layout.Set
 	var lists [2]diag.List
@@ -101,20 +141,26 @@ func (s *Site) load(tree *source.Tree, o Options) {
 	}
 	s.Diags.Join(lists[0])
 	s.Diags.Join(lists[1])
-	if s.Portal == nil {
+	if layouts != nil {
+		s.Diags.Join(checkMessages(bundle, layouts))
+	}
+	if s.Portal == nil || s.Diags.HasErrors() {
 		return
 	}
-	s.Diags.Join(bundle.Check(uses(layouts)))
-	if s.Diags.HasErrors() {
-		return
+	s.Public = append([]string{}, s.Portal.Public...)
+	for _, f := range tree.Under("layouts") {
+		s.Public = append(s.Public, string(f.Text))
 	}
 	s.Files = plan(tree, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts})
 }
 
-// looks loads messages and layouts.
+// looks loads messages and layouts. Both are nil when a file could not be read.
 func looks(tree *source.Tree, site *config.Site) (*lang.Bundle, *layout.Set, diag.List) {
 	var messageFiles, layoutFiles []*diag.File
 	for _, f := range tree.Under("layouts") {
+		if f.Unread {
+			return nil, nil, nil
+		}
 		if strings.HasPrefix(f.Path, lang.MessageFolder+"/") {
 			messageFiles = append(messageFiles, f.File)
 		} else {
@@ -133,6 +179,16 @@ func looks(tree *source.Tree, site *config.Site) (*lang.Bundle, *layout.Set, dia
 	})
 	list.Join(found)
 	return bundle, layouts, list
+}
+
+// checkMessages compares the messages with their uses. A layout that cannot be
+// parsed hides uses: then no message counts as unused.
+func checkMessages(bundle *lang.Bundle, layouts *layout.Set) diag.List {
+	list := bundle.Check(uses(layouts))
+	if layouts.Complete() {
+		return list
+	}
+	return slices.DeleteFunc(list, func(d diag.Diag) bool { return d.ID == diag.MessageUnused })
 }
 
 // uses gathers every use of a message: in layouts, and in Go code.

@@ -24,13 +24,13 @@ media      : diag source
 publish    : diag output
 markdown   : diag
 layout     : diag
-config     : diag lang tomldoc
+config     : diag lang source tomldoc
 portal     : config diag edtf lang markdown media source tomldoc
 opendata   : lang output portal
 pages      : config edtf lang layout markdown opendata output portal
 build      : config diag lang layout media opendata output pages portal source
 serve      : diag output source
-doingoai   : build diag publish serve source
+doingoai   : build config diag publish serve source
 `
 
 const module = "doingoai/cmd/doingoai/internal/"

@@ -6,6 +6,7 @@ package config
 
 import (
 	"cmp"
+	"math"
 	"net/url"
 	"slices"
 	"strings"
@@ -13,6 +14,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/source"
 	"doingoai/cmd/doingoai/internal/tomldoc"
 )
 
@@ -29,7 +31,7 @@ type Site struct {
 	Territories     map[string]lang.Text
 	Bulletin        Bulletin
 	Tags            map[string]lang.Text
-	Limits          Limits
+	Limits          source.Limits
 }
 
 // Organisation is who publishes the site.
@@ -60,9 +62,6 @@ type Bulletin struct {
 	Name     lang.Text
 	Sections map[string]lang.Text
 }
-
-// Limits bound what is read.
-type Limits struct{ TextBytes, Files int }
 
 // Sections are the names of the site's sections, in the order in which site.toml
 // lists them; every language gives each a word for its URLs.
@@ -185,8 +184,10 @@ func (c *checker) site(r *raw) *Site {
 		TimeZone:        time.UTC,
 		Territories:     map[string]lang.Text{},
 		Tags:            map[string]lang.Text{},
-		Limits:          Limits{TextBytes: int(r.Build.MaxTextBytes.Value), Files: int(r.Build.MaxFiles.Value)},
+		Limits:          source.DefaultLimits,
 	}
+	c.limit(r.Build.MaxTextBytes, &s.Limits.TextBytes)
+	c.limit(r.Build.MaxFiles, &s.Limits.Files)
 	if zone, err := time.LoadLocation(r.TimeZone.Value); err != nil || r.TimeZone.Value == "Local" {
 		c.list.Add(diag.TimeZoneUnknown, c.file, r.TimeZone.Span, r.TimeZone.Value)
 	} else {
@@ -230,6 +231,16 @@ func (c *checker) site(r *raw) *Site {
 	return s
 }
 
+// limit takes a limit over when it is given; it must be positive.
+func (c *checker) limit(at tomldoc.At[int64], limit *int) {
+	switch {
+	case at.Set() && (at.Value < 1 || at.Value > math.MaxInt32):
+		c.list.Add(diag.LimitInvalid, c.file, at.Span, at.Value)
+	case at.Set():
+		*limit = int(at.Value)
+	}
+}
+
 // baseURL accepts an absolute http(s) address without query; a path is allowed.
 func (c *checker) baseURL(at tomldoc.At[string]) string {
 	u, err := url.Parse(at.Value)
@@ -247,7 +258,7 @@ func (c *checker) languages(s *Site, r *raw) {
 	order := map[string]int64{}
 	for _, code := range sortedKeys(r.Languages) {
 		rl := r.Languages[code]
-		at := rl.Label.Span
+		at := c.key("languages", code)
 		if !lang.ValidTag(code) {
 			c.list.Add(diag.LanguageInvalid, c.file, at, code)
 			continue
@@ -276,7 +287,8 @@ func (c *checker) sections(l *Language, rl rawLanguage, at diag.Span) {
 		word := rl.Sections[name]
 		switch {
 		case !slices.Contains(Sections(), name):
-			d := c.list.Add(diag.SectionUnknown, c.file, word.Span, name, strings.Join(Sections(), ", "))
+			at := c.key("languages", l.Code, "sections", name)
+			d := c.list.Add(diag.SectionUnknown, c.file, at, name, strings.Join(Sections(), ", "))
 			d.Suggest = diag.Nearest(name, Sections())
 		case lang.Slug(word.Value) != word.Value || word.Value == "":
 			d := c.list.Add(diag.SlugInvalid, c.file, word.Span, word.Value)
@@ -292,6 +304,17 @@ func (c *checker) sections(l *Language, rl rawLanguage, at diag.Span) {
 			c.list.Add(diag.SectionMissing, c.file, at, name, l.Code)
 		}
 	}
+}
+
+// key returns where the last of a path of keys stands.
+func (c *checker) key(path ...string) diag.Span {
+	t := c.table
+	var n tomldoc.Node
+	for _, name := range path {
+		n, _ = t.Get(name)
+		t, _ = n.Value.(*tomldoc.Table)
+	}
+	return n.Key
 }
 
 // choice checks a value of a closed list; absent means fallback.

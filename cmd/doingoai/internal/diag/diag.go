@@ -38,7 +38,8 @@ func (l Level) String() string {
 type ID string
 
 // Span is a range of bytes [Start, End) in a file's text. An empty span marks a
-// point; the printer shows one caret for it.
+// point; the printer shows one caret for it. The zero Span stands for the file as a
+// whole, its name for example: no line is shown.
 type Span struct{ Start, End int }
 
 // Diag is one message about one place.

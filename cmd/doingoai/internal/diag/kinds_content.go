@@ -34,6 +34,8 @@ const (
 	URLTwice          ID = "url-twice"
 	OldURLInvalid     ID = "old-url-invalid"
 	LinkBroken        ID = "link-broken"
+	TotalDiffers      ID = "total-differs"
+	TermAvoided       ID = "term-avoided"
 )
 
 var contentKinds = []Kind{
@@ -99,6 +101,10 @@ var contentKinds = []Kind{
 		HintEn: "change the slug of one of the two", HintVi: "hãy đổi slug của một trong hai"},
 	{ID: OldURLInvalid, En: "%[1]q is not an old address of this site", Vi: "%[1]q không phải địa chỉ cũ của trang này",
 		HintEn: "write the path only, beginning with a slash: \"/tin-tuc/12/\"", HintVi: "chỉ ghi đường dẫn, bắt đầu bằng dấu gạch chéo: \"/tin-tuc/12/\""},
+	{ID: TotalDiffers, Level: Warning, En: "the document prints %[1]q, and there are %[2]d rows", Vi: "văn bản in %[1]q nhưng có %[2]d dòng",
+		HintEn: "if that is how it is printed, say so in a \"note\" here", HintVi: "nếu bản in đúng như vậy, hãy nói rõ trong \"note\" ở đây"},
+	{ID: TermAvoided, Level: Warning, En: "%[1]q is not the glossary's word", Vi: "%[1]q không phải cách gọi trong bảng thuật ngữ",
+		HintEn: "the glossary says %[2]q", HintVi: "bảng thuật ngữ dùng %[2]q"},
 	{ID: LinkBroken, En: "the link %[1]q leads nowhere", Vi: "liên kết %[1]q không dẫn đến đâu",
 		HintEn: "check the address, or use a reference such as [[partner:gifu]]", HintVi: "hãy kiểm tra địa chỉ, hoặc dùng tham chiếu như [[partner:gifu]]"},
 }

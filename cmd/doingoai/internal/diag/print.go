@@ -21,9 +21,9 @@ type Excerpt struct {
 }
 
 // Excerpt returns the line that d points into, cut around the span when the line
-// is very long. ok is false when d has no file.
+// is very long. ok is false when d has no file or speaks of the whole file.
 func (d Diag) Excerpt() (e Excerpt, ok bool) {
-	if d.File == nil || len(d.File.Text) == 0 {
+	if d.File == nil || len(d.File.Text) == 0 || d.Span == (Span{}) {
 		return e, false
 	}
 	pos := d.File.Position(d.Span.Start)
@@ -119,8 +119,7 @@ func (l List) Print(w io.Writer, lang string) error {
 			fmt.Fprintf(&b, "    %s\n    %s\n", e.Line, e.Marker)
 		}
 		for _, r := range d.Related {
-			pos := r.File.Position(r.Span.Start)
-			fmt.Fprintf(&b, "%s: %s:%d:%d\n", noteWord(lang), r.File.Path, pos.Line, pos.Column)
+			fmt.Fprintf(&b, "%s: %s\n", noteWord(lang), r)
 		}
 		if h := d.Hint(lang); h != "" {
 			fmt.Fprintf(&b, "%s: %s\n", hintWord(lang), oneLine(h))
@@ -134,11 +133,16 @@ func (d Diag) where() string {
 	if d.File == nil {
 		return ""
 	}
-	if len(d.File.Text) == 0 {
-		return d.File.Path + ": "
+	return Place{d.File, d.Span}.String() + ": "
+}
+
+// String returns "path:line:column", or the path alone of a whole file.
+func (p Place) String() string {
+	if len(p.File.Text) == 0 || p.Span == (Span{}) {
+		return p.File.Path
 	}
-	pos := d.File.Position(d.Span.Start)
-	return fmt.Sprintf("%s:%d:%d: ", d.File.Path, pos.Line, pos.Column)
+	pos := p.File.Position(p.Span.Start)
+	return fmt.Sprintf("%s:%d:%d", p.File.Path, pos.Line, pos.Column)
 }
 
 func hintWord(lang string) string {

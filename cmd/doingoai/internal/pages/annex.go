@@ -42,12 +42,11 @@ func (c *context) annexView(p *portal.Program, a *portal.Annex) AnnexView {
 // document's sections.
 func (c *context) delegationTable(p *portal.Program, a *portal.Annex, caption string) Table {
 	out := a.Section == "delegations-out"
-	keys := []string{"delegation", "number", "capacity", "head", "people", "country"}
+	t := Table{Caption: caption, Columns: c.columns("delegation", "number", "capacity", "head", "people", "country")}
 	if out {
-		keys = append(keys, "host")
+		t.Columns = append(t.Columns, c.columns("host")...)
 	}
-	keys = append(keys, "purpose", "duration", "when", "funding")
-	t := Table{Caption: caption, Columns: c.columns(keys)}
+	t.Columns = append(t.Columns, c.columns("purpose", "duration", "when", "funding")...)
 	rows := map[*portal.Group][]TableRow{}
 	for _, d := range p.Delegations {
 		if "delegations-"+string(d.Direction) != a.Section {
@@ -99,7 +98,8 @@ func (c *context) groupNote(g *portal.Group) string {
 	return strconv.Itoa(g.Rows) + " " + c.f("printed-total", "Total", g.Printed.Printed)
 }
 
-func (c *context) columns(keys []string) []string {
+// columns are the heads of a table, whose messages are "column-" and the key.
+func (c *context) columns(keys ...string) []string {
 	out := make([]string, len(keys))
 	for i, k := range keys {
 		out[i] = c.t("column-" + k)
@@ -123,8 +123,8 @@ func (c *context) timeCell(t portal.Timing) []Value {
 }
 
 func (c *context) conferenceTable(list []*portal.Conference, caption string) Table {
-	t := Table{Caption: caption, Columns: c.columns([]string{"conference", "number", "host", "domestic", "foreign-resident", "foreign-visiting",
-		"country", "when", "duration", "funding", "licensed-by"})}
+	t := Table{Caption: caption, Columns: c.columns("conference", "number", "host", "domestic", "foreign-resident", "foreign-visiting",
+		"country", "when", "duration", "funding", "licensed-by")}
 	var rows []TableRow
 	for _, x := range list {
 		rows = append(rows, TableRow{ID: x.ID, Cells: c.cells(t.Columns,
@@ -139,7 +139,7 @@ func (c *context) conferenceTable(list []*portal.Conference, caption string) Tab
 }
 
 func (c *context) agreementTable(list []*portal.Agreement, caption string) Table {
-	t := Table{Caption: caption, Columns: c.columns([]string{"agreement", "number", "proposed-by", "capacity", "kind", "country", "host", "when", "signatories", "approved-by"})}
+	t := Table{Caption: caption, Columns: c.columns("agreement", "number", "proposed-by", "capacity", "kind", "country", "host", "when", "signatories", "approved-by")}
 	var rows []TableRow
 	for _, x := range list {
 		rows = append(rows, TableRow{ID: x.ID, Cells: c.cells(t.Columns,
@@ -153,7 +153,7 @@ func (c *context) agreementTable(list []*portal.Agreement, caption string) Table
 }
 
 func (c *context) taskTable(list []*portal.Task, a *portal.Annex, caption string) Table {
-	t := Table{Caption: caption, Columns: c.columns([]string{"task", "number", "lead", "with", "result", "when", "allocated", "additional", "funding"})}
+	t := Table{Caption: caption, Columns: c.columns("task", "number", "lead", "with", "result", "when", "allocated", "additional", "funding")}
 	rows := map[*portal.Group][]TableRow{}
 	for _, x := range list {
 		rows[x.Group] = append(rows[x.Group], TableRow{ID: x.ID, Cells: c.cells(t.Columns,

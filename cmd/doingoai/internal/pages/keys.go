@@ -50,7 +50,7 @@ func familyKeys() map[string][]string {
 }
 
 var plainKeys = []string{
-	"annex-number", "articles", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "home", "home-lead",
+	"annex-number", "articles", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "home", "home-lead",
 	"index-description", "issues", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
 	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro",
 	"site-title", "table-region", "untranslated",
@@ -65,7 +65,7 @@ var factKeys = []string{
 }
 
 var columnKeys = []string{
-	"additional", "agreement", "allocated", "approved-by", "capacity", "conference", "country", "delegation", "domestic", "duration",
-	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "number", "people",
+	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "delegation", "domestic", "duration",
+	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "number", "people", "planned",
 	"program", "proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
 }

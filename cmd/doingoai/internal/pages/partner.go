@@ -149,5 +149,5 @@ func (c *context) mentions(m *portal.Mentions) []Table {
 }
 
 func (c *context) mentionColumns(first string) []string {
-	return c.columns([]string{first, "country", "when", "program"})
+	return c.columns(first, "country", "when", "program")
 }

@@ -78,6 +78,13 @@ func (c *context) programView(p *portal.Program) ProgramView {
 	}
 	f.plain("year", strconv.Itoa(p.Year))
 	v.Facts = f.list
+	if p.ReportsOn != nil {
+		v.Reports = append(v.Reports, c.programCard(p.ReportsOn))
+	}
+	for _, r := range p.Reports {
+		v.Reports = append(v.Reports, c.programCard(r))
+	}
+	v.Compare = c.comparison(p)
 	for _, a := range p.Annexes {
 		if a.Section != "figures" && a.Rows > 0 {
 			name := c.annexName(a)
@@ -85,6 +92,47 @@ func (c *context) programView(p *portal.Program) ProgramView {
 		}
 	}
 	return v
+}
+
+func (c *context) programCard(p *portal.Program) Card {
+	name := c.record(&p.Record)
+	return Card{Link: Link{URL: name.URL, Text: name.Text, Lang: name.Lang}, Note: c.programNote(p)}
+}
+
+// comparison sets the figures of a plan beside those of the reports on it: the rows
+// are the measures that both have.
+func (c *context) comparison(p *portal.Program) Table {
+	plan, reports := p, p.Reports
+	if p.ReportsOn != nil {
+		plan, reports = p.ReportsOn, p.ReportsOn.Reports
+	}
+	t := Table{Caption: c.t("comparison"), Columns: c.columns("figure", "planned", "carried-out")}
+	var rows []TableRow
+	for _, planned := range plan.Figures {
+		if planned.Form != "planned" {
+			continue
+		}
+		for _, report := range reports {
+			for _, result := range report.Figures {
+				if result.Measure != planned.Measure || result.Form != "result" {
+					continue
+				}
+				rows = append(rows, TableRow{Cells: c.cells(t.Columns,
+					[]Value{c.record(&planned.Record)}, []Value{{Text: c.figureValue(planned)}},
+					[]Value{{Text: c.figureValue(result), URL: result.Paths[c.code]}},
+				)})
+			}
+		}
+	}
+	if rows != nil {
+		t.Groups = []TableGroup{{Rows: rows}}
+	}
+	return t
+}
+
+// figureValue is a figure's number in the page's separators, with its unit.
+func (c *context) figureValue(g *portal.Figure) string {
+	return c.decimal(g.Value.Value) + unitOf(c.value(g.Unit).Text)
 }
 
 func (c *context) annexName(a *portal.Annex) Value {
@@ -105,12 +153,12 @@ func (c *context) annexCount(a *portal.Annex) string {
 }
 
 func (c *context) figures(p *portal.Program) Table {
-	t := Table{Caption: c.t("section-figures"), Columns: []string{c.t("column-figure"), c.t("column-value"), c.t("column-kind"), c.t("column-source")}}
+	t := Table{Caption: c.t("section-figures"), Columns: c.columns("figure", "value", "kind", "source")}
 	var rows []TableRow
 	for _, g := range p.Figures {
 		rows = append(rows, TableRow{ID: g.ID, Cells: c.cells(t.Columns,
 			[]Value{c.record(&g.Record)},
-			[]Value{{Text: g.Value.Printed + unitOf(c.value(g.Unit).Text)}},
+			[]Value{{Text: c.figureValue(g)}},
 			[]Value{{Text: c.t("figure-" + g.Form)}},
 			c.sources(g.Source),
 		)})

@@ -184,7 +184,7 @@ func (c *context) task(x *portal.Task) RecordView {
 
 func (c *context) figure(x *portal.Figure) RecordView {
 	f := facts{c: c}
-	f.plain("value", c.decimal(x.Value.Value)+unitOf(c.value(x.Unit).Text))
+	f.plain("value", c.figureValue(x))
 	f.plain("kind", c.t("figure-"+x.Form))
 	f.plain("year", strconv.Itoa(x.Program.Year))
 	f.add("program", c.record(&x.Program.Record))

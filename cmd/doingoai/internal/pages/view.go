@@ -122,6 +122,8 @@ type ProgramView struct {
 	Facts   []Fact
 	Notes   []Value
 	Annexes []Card
+	Reports []Card
+	Compare Table // plan against result
 	Figures Table
 	Text    Text
 	Sources []Value

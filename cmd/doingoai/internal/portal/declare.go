@@ -83,6 +83,7 @@ func (l *linker) declareAnnex(f *file) {
 	section := strings.TrimSuffix(f.base, ".toml")
 	p := l.programs[f.id]
 	if p == nil {
+		l.unread.add(f)
 		if l.broken(path.Dir(f.src.Path) + "/program.toml") {
 			return // the program itself has errors, which are reported
 		}

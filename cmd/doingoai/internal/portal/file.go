@@ -24,6 +24,7 @@ type file struct {
 	table *tomldoc.Table // what raw was decoded from
 	front *rawFront      // of prose
 	doc   *markdown.Doc  // of prose
+	body  diag.Span      // of prose: where the text stands in the file
 	list  diag.List
 }
 
@@ -83,6 +84,9 @@ func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *fil
 				return f
 			}
 		}
+		if src.Unread {
+			return f
+		}
 		if p.raw == nil {
 			f.prose(m[2], site, parser)
 			return f
@@ -121,7 +125,7 @@ func expected(group string) string {
 func (f *file) record(raw any) {
 	table, list := tomldoc.Parse(f.src.File, diag.Span{Start: 0, End: len(f.src.Text)})
 	f.list.Join(list)
-	if list.HasErrors() {
+	if table == nil {
 		return
 	}
 	d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
@@ -143,11 +147,12 @@ func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
 	}
 	table, list := tomldoc.Parse(f.src.File, front)
 	f.list.Join(list)
-	if !list.HasErrors() {
+	if table != nil {
 		f.front, f.table = new(rawFront), table
 		d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
 		d.Decode(table, f.front)
 	}
+	f.body = body
 	doc, list := parser.Parse(f.src.File, body)
 	f.list.Join(list)
 	f.doc = doc

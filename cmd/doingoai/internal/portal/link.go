@@ -18,6 +18,7 @@ type linker struct {
 	portal   *Portal
 	list     diag.List
 	entries  map[Kind]map[string]*entry
+	unread   *unread
 	programs map[string]*Program // with their annexes, hidden ones too
 	jobs     []func()            // the second pass: fill a value when every id is known
 	parts    []part
@@ -68,6 +69,8 @@ func (l *linker) add(e *entry) {
 func (l *linker) find(kind Kind, f *diag.File, at str, hidden bool) *entry {
 	e := l.entries[kind][at.Value]
 	switch {
+	case e == nil && l.unread.has(kind, at.Value):
+		return nil
 	case e == nil:
 		d := l.list.Add(diag.ReferenceBroken, f, at.Span, string(kind), at.Value)
 		d.Suggest = diag.Nearest(at.Value, l.ids(kind))

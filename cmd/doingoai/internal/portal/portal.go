@@ -54,6 +54,7 @@ type Portal struct {
 	Public  []string // texts that are public, sorted: a secret inside one is none
 
 	entries map[Kind]map[string]*entry // what references name
+	unread  *unread                    // what they may name, too
 	claims  map[string]claim           // every URL path of the site
 	tree    *source.Tree
 }
@@ -83,6 +84,7 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	files, list := read(tree, site)
 	l := newLinker(site, opts, tree)
 	l.list = list
+	l.unread = newUnread(files)
 	l.declare(files)
 	for _, fill := range l.jobs {
 		fill()
@@ -91,6 +93,8 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	l.address()
 	l.checkProse()
 	l.checkInternalKeys(files)
+	l.checkTotals()
+	l.checkTerms(files)
 	l.list.Sort()
 	if l.list.HasErrors() {
 		return nil, l.list

@@ -127,6 +127,7 @@ func (l *linker) articleOwner(f *file, p *Prose) (*Record, func()) {
 	issueID, _, _ := strings.Cut(f.id, "/")
 	issue := l.entries[KindIssue][issueID]
 	if issue == nil {
+		l.unread.add(f)
 		if name := "content/bulletin/" + issueID + "/issue.toml"; l.tree.File(name) == nil {
 			l.list.Add(diag.FileMissing, f.src.File, diag.Span{}, name)
 		}

@@ -213,6 +213,8 @@ type Annex struct {
 	Source  []Citation
 	Note    lang.Text
 	Groups  []*Group // in file order, nested by Parent
+
+	printedAt diag.Span
 }
 
 // Group is a section of an annex.
@@ -226,7 +228,7 @@ type Group struct {
 	Depth   int // 0 for the outermost
 	Note    lang.Text
 
-	span diag.Span
+	span, printedAt diag.Span
 }
 
 // Partner is a locality abroad.

@@ -19,7 +19,7 @@ func (l *linker) linkProgram(p *Program, raw *rawProgram, hidden bool) {
 		a := l.annex(p, name)
 		a.Name = l.text(f, ra.Title)
 		a.Number = ra.Number.Value
-		a.Printed = l.count(f, ra.Count)
+		a.Printed, a.printedAt = l.count(f, ra.Count), ra.Count.Span
 		a.Source = l.citation(f, ra.Source, hidden)
 		a.Note = l.text(f, ra.Note)
 	}
@@ -59,7 +59,7 @@ func (l *linker) declareGroups(p *Program, f *diag.File, name string, raw rawAnn
 	a := l.annex(p, name)
 	for _, rg := range raw.Group {
 		g := &Group{ID: rg.ID.Value, Number: rg.Number.Value, Name: l.text(f, rg.Title), Printed: l.count(f, rg.Count),
-			Note: l.text(f, rg.Note), span: rg.ID.Span}
+			Note: l.text(f, rg.Note), span: rg.ID.Span, printedAt: rg.Count.Span}
 		if rg.ID.Set() && !idForm.MatchString(g.ID) {
 			l.list.Add(diag.FileNameInvalid, f, rg.ID.Span, g.ID)
 		}

@@ -24,6 +24,7 @@ func referenceKinds() []string {
 func (l *linker) checkProse() {
 	l.portal.claims = l.claims
 	l.portal.entries = l.entries
+	l.portal.unread = l.unread
 	l.portal.tree = l.tree
 	for _, p := range l.prose {
 		if p.Doc == nil {
@@ -55,6 +56,8 @@ func (p *Portal) Resolver(prose *Prose, code string) markdown.Resolver {
 func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (markdown.Target, *diag.Diag) {
 	e := p.entries[kind][id]
 	switch {
+	case e == nil && p.unread.has(kind, id):
+		return markdown.Target{}, nil
 	case e == nil:
 		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id}, Suggest: diag.Nearest(id, sortedKeys(p.entries[kind]))}
 	case e.hidden && !prose.hidden:
@@ -79,7 +82,7 @@ func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (mar
 // link resolves a path of the site, or of a file beside the prose.
 func (p *Portal) link(prose *Prose, target string) (markdown.Target, *diag.Diag) {
 	if strings.HasPrefix(target, "/") {
-		if _, ok := p.claims[target]; ok {
+		if _, ok := p.claims[target]; ok || p.unread.some() {
 			return markdown.Target{URL: target}, nil
 		}
 		return markdown.Target{}, &diag.Diag{ID: diag.LinkBroken, Args: []any{target}, Suggest: diag.Nearest(target, sortedKeys(p.claims))}

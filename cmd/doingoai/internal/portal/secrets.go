@@ -68,8 +68,18 @@ func (l *linker) rememberProse(f *file, p *Prose) {
 	}
 }
 
-// publicTexts returns what is public, sorted, each once.
+// publicTexts returns what is public, sorted, each once. Ids of public records and
+// the words of the formats are public also where a hidden record repeats them.
 func (l *linker) publicTexts() []string {
+	for _, kind := range sortedKeys(l.entries) {
+		for _, id := range sortedKeys(l.entries[kind]) {
+			if !l.entries[kind][id].hidden {
+				l.seen.public = append(l.seen.public, id)
+			}
+		}
+	}
+	l.seen.public = slices.Concat(l.seen.public, statuses, agreementKinds, figureKinds, programKinds, partnerKinds, partnerRelations,
+		organisationKinds, placeKinds, documentKinds, termKinds, translations)
 	slices.Sort(l.seen.public)
 	return slices.Compact(l.seen.public)
 }

@@ -43,6 +43,7 @@ type Tree struct {
 // File is one file of the site.
 type File struct {
 	*diag.File        // Path always; Text only of text files
+	Unread     bool   // a text file that could not be read, which is reported
 	stored     string // the name as the file system has it
 	fsys       fs.FS
 	Size       int64
@@ -65,7 +66,8 @@ var Roots = []string{"content", "layouts", "site.toml", "static"}
 
 // Read reads the site in fsys. Faults of single files are diagnostics; the error
 // is the system's (a folder that cannot be read). Names that editors and
-// operating systems leave behind (see [IsJunk]) are passed over.
+// operating systems leave behind (see [IsJunk]) are passed over. The Tree is nil when
+// there are too many files.
 func Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
 	t := &Tree{byPath: map[string]*File{}, fsys: fsys}
 	var list diag.List
@@ -76,14 +78,29 @@ func Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
 		if err := t.walk(root, limits, &list); err != nil {
 			return nil, nil, err
 		}
+		if len(t.Files) > limits.Files {
+			list.Add(diag.TooManyFiles, diag.NewFile(root, nil), diag.Span{}, limits.Files)
+			return nil, list, nil
+		}
 	}
 	slices.SortFunc(t.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
 	t.checkClashes(&list)
 	return t, list, nil
 }
 
+// ReadFile reads one text file of the site, so that site.toml can tell the limits
+// of all others. The file is nil when it does not exist.
+func ReadFile(fsys fs.FS, name string, limits Limits) (*File, diag.List, error) {
+	t := &Tree{fsys: fsys}
+	var list diag.List
+	f, err := t.read(name, name, limits, &list)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	return f, list, err
+}
+
 func (t *Tree) walk(root string, limits Limits, list *diag.List) error {
-	full := false
 	return fs.WalkDir(t.fsys, root, func(stored string, entry fs.DirEntry, err error) error {
 		switch {
 		case errors.Is(err, fs.ErrNotExist) && stored != root:
@@ -107,11 +124,7 @@ func (t *Tree) walk(root string, limits Limits, list *diag.List) error {
 		} else if entry.IsDir() || !entry.Type().IsRegular() {
 			return nil
 		}
-		if len(t.Files) >= limits.Files {
-			if !full {
-				list.Add(diag.TooManyFiles, diag.NewFile(root, nil), diag.Span{}, limits.Files)
-			}
-			full = true
+		if len(t.Files) > limits.Files {
 			return fs.SkipAll
 		}
 		f, err := t.read(stored, name, limits, list)
@@ -137,6 +150,7 @@ func (t *Tree) read(stored, name string, limits Limits, list *diag.List) (*File,
 	}
 	if info.Size() > int64(limits.TextBytes) {
 		list.Add(diag.FileTooLarge, f.File, diag.Span{}, info.Size(), limits.TextBytes)
+		f.Unread = true
 		return f, nil
 	}
 	raw, err := fs.ReadFile(t.fsys, stored)
@@ -147,6 +161,7 @@ func (t *Tree) read(stored, name string, limits Limits, list *diag.List) (*File,
 	if bad := firstInvalid(raw); bad >= 0 {
 		f.File = diag.NewFile(name, bytes.ToValidUTF8(raw, []byte("\ufffd")))
 		list.Add(diag.FileEncoding, f.File, diag.Span{Start: bad, End: bad})
+		f.Unread = true
 		return f, nil
 	}
 	f.File = diag.NewFile(name, norm.NFC.Bytes(raw))

@@ -1,0 +1,203 @@
+package publish
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/output"
+)
+
+// minLetters is how many letters a secret must have to be looked for; shorter
+// words stand in public texts by chance.
+const minLetters = 8
+
+// minDigits is how many digits in a row make a telephone or identity number,
+// which is looked for even without a letter. No date has as many.
+const minDigits = 9
+
+// Secret is a text that must not reach any output byte, and where it stands.
+type Secret struct {
+	Text string
+	File *diag.File // nil when it stands in no source file
+	Span diag.Span
+}
+
+// Guard knows what must not come out. It is immutable and safe for concurrent use.
+type Guard struct {
+	secrets []Secret
+	search  *automaton // nil when there is nothing to look for
+	owners  [][]int32  // for each pattern of search, the secrets it belongs to
+}
+
+// NewGuard returns a Guard that looks for secrets.
+//
+// What is looked for: each paragraph (parts between blank lines) of each secret
+// that has at least eight letters, or a number of nine digits. A paragraph that
+// occurs within one of the public texts is public, as readers see it anyway; both
+// are compared in NFC, letter by letter (case counts), with every run of white
+// space as one space.
+func NewGuard(secrets []Secret, public []string) *Guard {
+	owners := map[string][]int32{} // by paragraph
+	for i, s := range secrets {
+		for _, p := range paragraphs(norm.NFC.String(s.Text)) {
+			owners[p] = append(owners[p], int32(i))
+		}
+	}
+	dropPublic(owners, public)
+	g := &Guard{secrets: secrets}
+	if len(owners) == 0 {
+		return g
+	}
+	byVariant := map[string][]int32{}
+	var patterns [][]byte
+	formats := newForms()
+	for p, who := range owners {
+		for _, v := range formats.variants(p) {
+			byVariant[string(v)] = append(byVariant[string(v)], who...)
+			patterns = append(patterns, v)
+		}
+	}
+	g.search = newAutomaton(patterns)
+	for _, p := range g.search.patterns {
+		who := byVariant[string(p)]
+		slices.Sort(who)
+		g.owners = append(g.owners, slices.Compact(who))
+	}
+	return g
+}
+
+var blankLine = regexp.MustCompile(`\n[ \t\r]*\n`)
+
+// paragraphs returns the parts of text that are long enough to be looked for,
+// without white space around them.
+func paragraphs(text string) (parts []string) {
+	for _, p := range blankLine.Split(text, -1) {
+		if p = strings.TrimSpace(p); isTelling(p) {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}
+
+// isTelling reports whether s has enough letters or digits to stand for itself.
+func isTelling(s string) bool {
+	letters, digits := 0, 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if '0' <= r && r <= '9' {
+			digits++
+		} else {
+			digits = 0
+		}
+		if letters >= minLetters || digits >= minDigits {
+			return true
+		}
+	}
+	return false
+}
+
+// dropPublic deletes the keys of owners that occur within a public text.
+func dropPublic(owners map[string][]int32, public []string) {
+	if len(owners) == 0 {
+		return
+	}
+	original := map[string][]string{} // keys of owners by their folded form
+	var patterns [][]byte
+	for p := range owners {
+		folded := fold(nil, []byte(p))
+		original[string(folded)] = append(original[string(folded)], p)
+		patterns = append(patterns, folded)
+	}
+	search := newAutomaton(patterns)
+	var folded []byte
+	for _, text := range public {
+		folded = fold(folded[:0], []byte(norm.NFC.String(text)))
+		search.find(folded, func(pattern int) {
+			for _, p := range original[string(search.patterns[pattern])] {
+				delete(owners, p)
+			}
+		})
+	}
+}
+
+// Check returns the secrets, as ascending indices of what NewGuard was given,
+// that stand in the file's path, its bytes or its plain texts.
+func (g *Guard) Check(file string, b *output.Buffer) []int32 {
+	var s scratch
+	return g.check(file, b, &s)
+}
+
+// scratch is memory that a worker keeps from file to file.
+type scratch struct{ folded, unfolded []byte }
+
+func (g *Guard) check(file string, b *output.Buffer, s *scratch) (leaks []int32) {
+	if g.search == nil {
+		return nil
+	}
+	look := func(text []byte) {
+		s.folded = fold(s.folded[:0], text)
+		g.search.find(s.folded, func(pattern int) { leaks = append(leaks, g.owners[pattern]...) })
+	}
+	look([]byte(file))
+	look(b.Bytes())
+	if strings.HasSuffix(file, ".ics") || strings.HasSuffix(file, ".vcf") {
+		s.unfolded = unfoldLines(s.unfolded[:0], b.Bytes())
+		look(s.unfolded)
+	}
+	for _, text := range b.Plain {
+		look([]byte(text))
+	}
+	slices.Sort(leaks)
+	return slices.Compact(leaks)
+}
+
+// Diags turns the leaks of many files into one diagnostic for each text, at the
+// first place in the sources that has it; further places are related. files are
+// paths, leaks[i] what Check returned for files[i].
+func (g *Guard) Diags(files []string, leaks [][]int32) diag.List {
+	where := map[int32][]string{} // paths of the files by secret
+	for i, file := range files {
+		for _, secret := range leaks[i] {
+			where[secret] = append(where[secret], file)
+		}
+	}
+	byText := map[string][]int32{}
+	for secret := range where {
+		byText[g.secrets[secret].Text] = append(byText[g.secrets[secret].Text], secret)
+	}
+	var list diag.List
+	for _, same := range byText {
+		slices.SortFunc(same, func(a, b int32) int { return compareSecrets(g.secrets[a], g.secrets[b]) })
+		first := g.secrets[same[0]]
+		paths := where[same[0]]
+		slices.Sort(paths)
+		d := list.Add(diag.InternalLeak, first.File, first.Span, paths[0], len(paths))
+		for _, other := range same[1:] {
+			if s := g.secrets[other]; s.File != nil && compareSecrets(first, s) != 0 {
+				d.Related = append(d.Related, diag.Place{File: s.File, Span: s.Span})
+			}
+		}
+	}
+	list.Sort()
+	return list
+}
+
+func compareSecrets(a, b Secret) int {
+	return cmp.Or(strings.Compare(pathOf(a.File), pathOf(b.File)), cmp.Compare(a.Span.Start, b.Span.Start),
+		cmp.Compare(a.Span.End, b.Span.End))
+}
+
+func pathOf(f *diag.File) string {
+	if f == nil {
+		return ""
+	}
+	return f.Path
+}

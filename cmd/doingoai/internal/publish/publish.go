@@ -1,0 +1,219 @@
+// Package publish renders the files of the site and writes the output folder. No
+// other package writes there.
+//
+// # Steps
+//
+// [Publish] takes the lock, completes what an interrupted publication left, renders
+// every file, looks for internal texts in it ([Guard]), compares it with what stands
+// and writes it, if it differs, into the staging folder ".public.next" beside the
+// output folder "public". When all files are ready and none has a fault, it writes
+// the journal: from that moment the new site is decided. Then the changed files are
+// renamed in, what pages need before the pages, stale files are removed last, and
+// the journal, renamed, becomes the manifest. A first publication is one rename of
+// the whole staging folder. Files with equal bytes are not touched.
+//
+// # Interruption
+//
+// Before the journal stands, an interruption changes nothing that readers see.
+// After it, every file is at each moment whole, old or new; [Recover], or the next
+// Publish, completes exactly the publication of the journal. A power failure is
+// covered as far as the system allows: on Linux the staged files are written down
+// before the journal (syncfs), elsewhere, and in a first publication, a staged file
+// that was torn is found by its checksum and the next publication repairs it.
+//
+// # Ownership
+//
+// All that doingoai keeps stands in ".public.state" beside the output folder:
+//
+//	lock      held while a publication runs; names its process
+//	journal   a publication that is decided and not completed
+//	manifest  the files of the published site
+//
+// Only files that the manifest lists are removed or replaced. A folder that holds
+// something and has no manifest is refused, and so is a file or link of somebody
+// else at a path of the new site. Other files of somebody else stay and are reported.
+// When a manifest is damaged, nothing is removed and files at paths of the site are
+// replaced. Nothing is written through a symbolic link.
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/output"
+)
+
+// Options say where to publish and what must not come out.
+type Options struct {
+	// Dir is the output folder. It and the folders above it are made if they do not
+	// exist. The caller has checked that it is not at, above or inside the sources.
+	Dir     string
+	Secrets []Secret
+	// Public are the texts that readers may see; see [NewGuard].
+	Public []string
+	// Workers is the number of goroutines that render; 0 means one per processor.
+	Workers int
+}
+
+// Report holds the numbers of a publication.
+type Report struct {
+	Files     int   // files of the site
+	Pages     int   // of these HTML pages
+	Bytes     int64 // size of all files
+	Written   int   // files that are new or changed
+	Unchanged int   // files that stood with equal bytes
+	Removed   int   // files that are no longer of the site
+	Elapsed   time.Duration
+}
+
+type publisher struct {
+	folder
+	disk disk
+	wait time.Duration // for the lock
+}
+
+// Publish renders files and makes them the content of the output folder.
+//
+// The list holds leaks (errors: nothing was changed then) and a warning about
+// files in the folder that are not of the site. The error is a [*Refusal] when
+// the folder cannot be used, else the system's, a renderer's or that of ctx. When
+// ctx ends before the publication is decided, nothing was changed; later it is
+// completed all the same. Two files with one path, or a path that is not clean and
+// relative, are a bug of the caller and panic.
+func Publish(ctx context.Context, files []output.File, opts Options) (Report, diag.List, error) {
+	where, err := newFolder(opts.Dir)
+	if err != nil {
+		return Report{}, nil, fmt.Errorf("publish to %s: %w", opts.Dir, err)
+	}
+	p := &publisher{folder: where, wait: lockWait}
+	return p.publish(ctx, files, opts)
+}
+
+// Check renders files and looks for leaks as [Publish] does, and writes nothing.
+func Check(ctx context.Context, files []output.File, opts Options) (diag.List, error) {
+	r := &renderer{files: sortFiles(files), guard: NewGuard(opts.Secrets, opts.Public)}
+	list, err := r.run(ctx, opts.Workers)
+	if err != nil {
+		return nil, fmt.Errorf("check the output: %w", err)
+	}
+	return list, nil
+}
+
+// Recover completes a publication to dir that was interrupted after it was
+// decided, and removes what one left that was interrupted before. done reports the
+// former. Every command that works on a site calls it before it begins.
+func Recover(dir string) (done bool, err error) {
+	where, err := newFolder(dir)
+	if err != nil {
+		return false, fmt.Errorf("recover %s: %w", dir, err)
+	}
+	p := &publisher{folder: where, wait: lockWait}
+	return p.recoverAlone()
+}
+
+// publish is Publish with an error that says what was attempted.
+func (p *publisher) publish(ctx context.Context, all []output.File, opts Options) (Report, diag.List, error) {
+	start := time.Now()
+	job := &job{publisher: p, files: sortFiles(all)}
+	list, err := job.run(ctx, opts)
+	if err != nil {
+		return Report{}, nil, fmt.Errorf("publish to %s: %w", p.given, err)
+	}
+	if list.HasErrors() {
+		return Report{}, list, nil
+	}
+	report := job.report()
+	report.Elapsed = time.Since(start)
+	return report, list, nil
+}
+
+// sortFiles returns files by path and panics when they cannot stand in one folder.
+func sortFiles(files []output.File) []output.File {
+	sorted := slices.Clone(files)
+	slices.SortFunc(sorted, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
+	folders := map[string]bool{}
+	for i, f := range sorted {
+		if !isFilePath(f.Path) {
+			panic(fmt.Sprintf("internal error: %q is no path of an output file", f.Path))
+		}
+		if i > 0 && sorted[i-1].Path == f.Path {
+			panic(fmt.Sprintf("internal error: two output files have the path %q", f.Path))
+		}
+		for up := path.Dir(f.Path); up != "." && !folders[up]; up = path.Dir(up) {
+			folders[up] = true
+		}
+	}
+	for _, f := range sorted {
+		if folders[f.Path] {
+			panic(fmt.Sprintf("internal error: %q is an output file and the folder of another", f.Path))
+		}
+	}
+	return sorted
+}
+
+// recoverAlone is Recover: it takes the lock only when there is something to do.
+func (p *publisher) recoverAlone() (done bool, err error) {
+	left := func(path string) bool {
+		_, err := os.Lstat(path)
+		return !errors.Is(err, fs.ErrNotExist)
+	}
+	wait := p.wait
+	if !left(p.journalFile()) {
+		if !left(p.next) && !left(p.draftFile()) {
+			return false, nil
+		}
+		// Nothing is decided. A publication that runs may be preparing it: that one has
+		// the lock, and is not waited for.
+		wait = 0
+	}
+	release, err := p.takeLock(context.Background(), wait)
+	var busy *Refusal
+	if errors.As(err, &busy) && wait == 0 {
+		return false, nil
+	}
+	if err == nil {
+		done, err = p.recover()
+		err = errors.Join(err, release())
+	}
+	if err != nil {
+		return false, fmt.Errorf("complete the interrupted publication to %s: %w", p.given, err)
+	}
+	return done, nil
+}
+
+// recover completes or drops what an earlier publication left. The lock is held.
+func (p *publisher) recover() (done bool, err error) {
+	text, err := os.ReadFile(p.journalFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, p.drop()
+	}
+	if err != nil {
+		return false, err
+	}
+	j, err := decodeJournal(text)
+	if err != nil || j.base != p.base() {
+		return false, p.drop() // torn, or carried here from another folder
+	}
+	exists, err := p.check()
+	if err != nil {
+		return false, err
+	}
+	if !exists && !j.whole {
+		return false, p.drop() // somebody deleted the site
+	}
+	_, err = p.apply(j, true)
+	var torn *tornError
+	var refusal *Refusal
+	if j.whole && (errors.As(err, &torn) || errors.As(err, &refusal)) {
+		return false, p.drop() // the staging folder is lost, or the place is taken
+	}
+	return err == nil, err
+}

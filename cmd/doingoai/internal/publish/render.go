@@ -1,0 +1,130 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+
+	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/output"
+)
+
+// worker is what one goroutine keeps from file to file.
+type worker struct {
+	buffer  output.Buffer
+	scratch scratch
+	read    []byte
+}
+
+// renderer renders files and looks for leaks in them.
+type renderer struct {
+	files []output.File // sorted by path
+	guard *Guard
+	// take is given each file without a leak, on any goroutine, until a leak is known.
+	take func(i int, w *worker) error
+
+	next   atomic.Int64 // files are begun in order
+	stop   atomic.Bool  // no further file is begun
+	leaked atomic.Bool
+	leaks  [][]int32
+	errs   []error
+}
+
+// renderPanic carries a panic of a renderer to the goroutine of the caller.
+type renderPanic struct {
+	value any
+	stack []byte
+}
+
+func (p *renderPanic) Error() string { return fmt.Sprintf("%v\n\n%s", p.value, p.stack) }
+
+// run renders all files on a number of goroutines, 0 for one on each processor.
+// The leaks found are the diagnostics; the error is that of the first file, in
+// order of paths, that has one, whatever the goroutines' order.
+func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
+	if workers < 1 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	r.leaks = make([][]int32, len(r.files))
+	r.errs = make([]error, len(r.files))
+	var group sync.WaitGroup
+	for range min(workers, len(r.files)) {
+		group.Go(func() { r.work(ctx) })
+	}
+	group.Wait()
+	for i, err := range r.errs {
+		var panicked *renderPanic
+		if errors.As(err, &panicked) {
+			panic(fmt.Sprintf("internal error: render %s: %v", r.files[i].Path, panicked))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", r.files[i].Path, err)
+		}
+	}
+	if err := context.Cause(ctx); err != nil {
+		return nil, err
+	}
+	paths := make([]string, len(r.files))
+	for i, f := range r.files {
+		paths[i] = f.Path
+	}
+	return r.guard.Diags(paths, r.leaks), nil
+}
+
+func (r *renderer) work(ctx context.Context) {
+	var w worker
+	for !r.stop.Load() && ctx.Err() == nil {
+		i := int(r.next.Add(1)) - 1
+		if i >= len(r.files) {
+			return
+		}
+		if r.errs[i] = r.one(i, &w); r.errs[i] != nil {
+			r.stop.Store(true)
+		}
+	}
+}
+
+// one renders file i, checks it and hands it on.
+func (r *renderer) one(i int, w *worker) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &renderPanic{v, debug.Stack()}
+		}
+	}()
+	w.buffer.Reset()
+	if err := r.files[i].Render(&w.buffer); err != nil {
+		return fmt.Errorf("render: %w", err)
+	}
+	r.leaks[i] = r.guard.check(r.files[i].Path, &w.buffer, &w.scratch)
+	if len(r.leaks[i]) > 0 {
+		r.leaked.Store(true)
+	}
+	if r.leaked.Load() || r.take == nil {
+		return nil // nothing will be published
+	}
+	return r.take(i, w)
+}
+
+// equal reports whether the regular file at path has exactly the given bytes.
+func (w *worker) equal(path string, data []byte) (same bool, err error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return false, err
+	}
+	info, err := f.Stat()
+	if err == nil && info.Size() == int64(len(data)) {
+		if cap(w.read) < len(data) {
+			w.read = make([]byte, len(data)+len(data)/2)
+		}
+		var n int
+		n, err = io.ReadFull(f, w.read[:len(data)])
+		same = err == nil && string(w.read[:n]) == string(data)
+	}
+	return same, errors.Join(err, f.Close())
+}

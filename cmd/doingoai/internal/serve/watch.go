@@ -1,0 +1,233 @@
+package serve
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"log"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+
+	"doingoai/cmd/doingoai/internal/source"
+)
+
+// pace holds the times of the watcher; zero values mean the usual ones.
+type pace struct {
+	quiet  time.Duration // without events after a change, before it counts
+	most   time.Duration // that a burst of changes is waited for
+	sweep  time.Duration // between looks at all files while events work
+	poll   time.Duration // between looks at all files without events
+	retry  time.Duration // before a load is tried again that failed by the system
+	events func() (*fsnotify.Watcher, error)
+}
+
+func (p pace) filled() pace {
+	p.quiet = cmp.Or(p.quiet, 20*time.Millisecond)
+	p.most = cmp.Or(p.most, 300*time.Millisecond)
+	p.sweep = cmp.Or(p.sweep, 3*time.Second)
+	p.poll = cmp.Or(p.poll, 500*time.Millisecond)
+	p.retry = cmp.Or(p.retry, time.Second)
+	if p.events == nil {
+		p.events = fsnotify.NewWatcher
+	}
+	return p
+}
+
+// watcher tells on changed that the sources are different. Events of the system
+// make it quick, but nothing depends on them alone: a look at all files from time
+// to time ([scan]) finds what events miss on network folders, behind links and
+// after an overflow, and takes their place where the system gives none.
+//
+// Watches are never mended one by one. A moved folder keeps its old names in
+// fsnotify, a removed and recreated one loses its watch: so whenever the folders
+// are not exactly those that are watched, all watches are made anew, and the
+// folders are looked at again until they have not changed meanwhile. From then on
+// every change gives an event, and a load that starts now sees all before it.
+type watcher struct {
+	dir     string
+	pace    pace
+	log     *log.Logger
+	text    words
+	changed chan struct{} // holds at most one message: "load again"
+
+	events *fsnotify.Watcher // nil while the system gives no events
+	seen   shape
+	stale  bool  // the watches are to be made anew
+	reason error // why there are no events
+}
+
+func newWatcher(dir string, p pace, logger *log.Logger, text words) *watcher {
+	w := &watcher{
+		dir: dir, pace: p.filled(), log: logger, text: text,
+		changed: make(chan struct{}, 1), stale: true,
+	}
+	w.look()
+	return w
+}
+
+// run watches until ctx ends.
+func (w *watcher) run(ctx context.Context) {
+	var first time.Time // of the events not settled yet; zero when there are none
+	var certain bool    // an event among them says that bytes or names changed
+	settle := time.NewTimer(0)
+	if !w.stale {
+		settle.Stop()
+	}
+	sweep := time.NewTimer(w.pause(0))
+	arm := func() {
+		now := time.Now()
+		if first.IsZero() {
+			first = now
+		}
+		settle.Reset(max(min(w.pace.quiet, first.Add(w.pace.most).Sub(now)), 0))
+	}
+	for {
+		var events <-chan fsnotify.Event
+		var errs <-chan error
+		if w.events != nil {
+			events, errs = w.events.Events, w.events.Errors
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case e, ok := <-events:
+			switch {
+			case !ok:
+				w.drop(fsnotify.ErrClosed)
+				arm()
+			case w.relevant(e):
+				certain = certain || e.Op != fsnotify.Chmod
+				arm()
+			}
+		case err, ok := <-errs:
+			if ok { // mostly an overflow: events are lost, those about folders perhaps too
+				w.log.Print(err)
+				w.stale, certain = true, true
+			} else {
+				w.drop(fsnotify.ErrClosed)
+			}
+			arm()
+		case <-settle.C:
+			changed := w.look()
+			if w.stale {
+				settle.Reset(w.pace.quiet) // folders still come and go
+			}
+			if changed || certain {
+				w.tell()
+			}
+			first, certain = time.Time{}, false
+		case <-sweep.C:
+			start := time.Now()
+			if now := scan(w.dir); now.sum != w.seen.sum || !now.sameFolders(w.seen) {
+				arm()
+			}
+			sweep.Reset(w.pause(time.Since(start)))
+		}
+	}
+}
+
+func (w *watcher) tell() {
+	select {
+	case w.changed <- struct{}{}:
+	default: // the message that waits there covers this change too
+	}
+}
+
+// pause is the time until the next look at all files; on slow disks it is longer,
+// so that looking takes one part in twenty at most.
+func (w *watcher) pause(look time.Duration) time.Duration {
+	if w.events == nil {
+		return max(w.pace.poll, 20*look)
+	}
+	return max(w.pace.sweep, 20*look)
+}
+
+// look brings seen and the watches up to date and reports whether a file changed.
+func (w *watcher) look() (changed bool) {
+	before := w.seen.sum
+	for range 10 {
+		now := scan(w.dir)
+		good := !w.stale && now.sameFolders(w.seen)
+		w.seen = now
+		if good {
+			return now.sum != before
+		}
+		w.watch()
+	}
+	w.stale = true
+	return w.seen.sum != before
+}
+
+// watch makes the watches anew for the folders in seen. Without success there are
+// no events until the folders change again.
+func (w *watcher) watch() {
+	w.stale = false
+	was := w.reason
+	w.close()
+	events, err := w.pace.events()
+	if err != nil {
+		w.drop(err)
+		return
+	}
+	for _, f := range w.seen.folders {
+		err := events.Add(f.path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it went away just now; the next look sees that
+		}
+		if err != nil {
+			w.drop(errors.Join(err, events.Close()))
+			return
+		}
+	}
+	w.events, w.reason = events, nil
+	if was != nil {
+		w.log.Printf(w.text.watching, len(w.seen.folders))
+	}
+}
+
+// drop goes on without events.
+func (w *watcher) drop(reason error) {
+	w.close()
+	if w.reason == nil || w.reason.Error() != reason.Error() {
+		w.log.Printf(w.text.polling, reason)
+	}
+	w.reason = reason
+}
+
+func (w *watcher) close() {
+	if w.events == nil {
+		return
+	}
+	if err := w.events.Close(); err != nil {
+		w.log.Print(err)
+	}
+	w.events = nil
+}
+
+// relevant reports whether an event may be a change of what a load reads, and
+// notes when a folder that is watched has gone.
+func (w *watcher) relevant(e fsnotify.Event) bool {
+	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
+		if slices.ContainsFunc(w.seen.folders, func(f folder) bool { return f.path == e.Name }) {
+			w.stale = true
+			return true
+		}
+	}
+	if e.Name == w.seen.dir {
+		return true
+	}
+	if parent, name := filepath.Split(e.Name); filepath.Clean(parent) == w.seen.dir {
+		return slices.Contains(source.Roots, name) // not the output folder, for example
+	}
+	for _, root := range w.seen.roots {
+		if below, ok := strings.CutPrefix(e.Name, root+string(filepath.Separator)); ok {
+			return !slices.ContainsFunc(strings.Split(below, string(filepath.Separator)), source.IsJunk)
+		}
+	}
+	return slices.Contains(w.seen.roots, e.Name)
+}
