@@ -28,10 +28,19 @@ type Site struct {
 	Home            Home
 	Languages       []Language // in their order; the default language may stand anywhere
 	Menu            []string   // section names, in order
+	Footer          []FooterItem
 	Territories     map[string]lang.Text
 	Bulletin        Bulletin
 	Tags            map[string]lang.Text
 	Limits          source.Limits
+}
+
+// FooterItem is a link of the footer: a section, or a page of prose ("page:about").
+// The portal checks that the page exists.
+type FooterItem struct {
+	Section string // empty for a page
+	Page    string // empty for a section
+	Span    diag.Span
 }
 
 // Organisation is who publishes the site.
@@ -128,7 +137,8 @@ type raw struct {
 	} `toml:"home,required"`
 	Languages map[string]rawLanguage `toml:"languages,required"`
 	Menu      struct {
-		Main []tomldoc.At[string] `toml:"main"`
+		Main   []tomldoc.At[string] `toml:"main"`
+		Footer []tomldoc.At[string] `toml:"footer"`
 	} `toml:"menu"`
 	Territories map[string]Text `toml:"territories"`
 	Bulletin    struct {
@@ -221,14 +231,27 @@ func (c *checker) site(r *raw) *Site {
 		s.Bulletin.Sections[id] = text(r.Bulletin.Sections[id])
 	}
 	for _, item := range r.Menu.Main {
-		if !slices.Contains(Sections(), item.Value) {
-			d := c.list.Add(diag.SectionUnknown, c.file, item.Span, item.Value, strings.Join(Sections(), ", "))
-			d.Suggest = diag.Nearest(item.Value, Sections())
-			continue
+		if c.isSection(item) {
+			s.Menu = append(s.Menu, item.Value)
 		}
-		s.Menu = append(s.Menu, item.Value)
+	}
+	for _, item := range r.Menu.Footer {
+		if page, ok := strings.CutPrefix(item.Value, "page:"); ok {
+			s.Footer = append(s.Footer, FooterItem{Page: page, Span: item.Span})
+		} else if c.isSection(item) {
+			s.Footer = append(s.Footer, FooterItem{Section: item.Value, Span: item.Span})
+		}
 	}
 	return s
+}
+
+func (c *checker) isSection(at tomldoc.At[string]) bool {
+	if slices.Contains(Sections(), at.Value) {
+		return true
+	}
+	d := c.list.Add(diag.SectionUnknown, c.file, at.Span, at.Value, strings.Join(Sections(), ", "))
+	d.Suggest = diag.Nearest(at.Value, Sections())
+	return false
 }
 
 // limit takes a limit over when it is given; it must be positive.

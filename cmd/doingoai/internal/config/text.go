@@ -55,6 +55,16 @@ func (t Text) Span() diag.Span { return t.span }
 // text. A text without the default language is an error, because every other
 // language falls back to it.
 func (t Text) Resolve(f *diag.File, list *diag.List, codes []string, fallback string) lang.Text {
+	out := t.ResolveSome(f, list, codes, fallback)
+	if _, ok := out[fallback]; !ok && len(out) > 0 {
+		list.Add(diag.DefaultMissing, f, t.span, fallback)
+	}
+	return out
+}
+
+// ResolveSome is Resolve for what has a value of its own in each language and falls
+// back to something else, such as a slug: any of the languages may be missing.
+func (t Text) ResolveSome(f *diag.File, list *diag.List, codes []string, fallback string) lang.Text {
 	if !t.Set() {
 		return nil
 	}
@@ -70,9 +80,6 @@ func (t Text) Resolve(f *diag.File, list *diag.List, codes []string, fallback st
 			continue
 		}
 		out[code] = at.Value
-	}
-	if _, ok := out[fallback]; !ok && len(out) > 0 {
-		list.Add(diag.DefaultMissing, f, t.span, fallback)
 	}
 	return out
 }

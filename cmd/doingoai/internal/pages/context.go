@@ -17,6 +17,7 @@ type context struct {
 	tr       *lang.Translator
 	fallback string // the default language
 	menu     []MenuItem
+	footer   []Link
 	entries  []mapEntry // pages for the site map
 }
 
@@ -25,6 +26,14 @@ func newContext(s *Site, language config.Language) *context {
 	for _, section := range s.Portal.Site.Menu {
 		if c.hasSection(section) {
 			c.menu = append(c.menu, MenuItem{Link: Link{URL: c.section(section), Text: c.t("section-" + section)}, Section: section})
+		}
+	}
+	for _, item := range s.Portal.Site.Footer {
+		if c.hasSection(item.Section) {
+			c.footer = append(c.footer, c.crumb(item.Section))
+		} else if page := s.Portal.PageNamed(item.Page); page != nil && page.Paths[c.code] != "" {
+			v := c.record(&page.Record)
+			c.footer = append(c.footer, Link{URL: v.URL, Text: v.Text, Lang: v.Lang})
 		}
 	}
 	return c
@@ -47,6 +56,8 @@ func (c *context) hasSection(section string) bool {
 		return len(p.Documents) > 0
 	case "bulletin":
 		return len(p.Issues) > 0
+	case "glossary":
+		return len(p.Terms) > 0
 	case "data":
 		return true
 	}

@@ -124,21 +124,44 @@ func (c *context) sources(list []portal.Citation) []Value {
 	var out []Value
 	for _, s := range list {
 		v := c.documentName(s.Document)
-		if s.Fragment != "" {
-			v.Text += " (" + c.fragment(s.Fragment) + ")"
+		if place := c.fragment(s.Fragment); place != "" {
+			v.Text += " (" + place + ")"
 		}
 		out = append(out, v)
 	}
 	return out
 }
 
-// fragment words the place in a document: "phu-luc-2" is "Phụ lục 2", "Annex 2".
-// What has no such form stands as it is.
+// fragment words the place in a document that a citation names: "phu-luc-2" is
+// "Annex 2", "muc-ii-4-h" is "section II.4.h", "chu-thich-3" is "Footnote 3". Other
+// fragments are names for programs, not for people, and give "".
 func (c *context) fragment(s string) string {
-	if n, ok := strings.CutPrefix(s, "phu-luc-"); ok {
-		return c.f("annex-number", "Number", n)
+	kind, number, _ := strings.Cut(s, "-")
+	if rest, ok := strings.CutPrefix(s, "phu-luc"); ok {
+		kind, number = "phu-luc", strings.TrimPrefix(rest, "-")
+	} else if rest, ok := strings.CutPrefix(s, "chu-thich-"); ok {
+		kind, number = "chu-thich", rest
 	}
-	return "#" + s
+	switch {
+	case kind == "phu-luc" && number == "":
+		return c.t("annex")
+	case kind == "phu-luc":
+		return c.f("annex-number", "Number", number)
+	case kind == "chu-thich":
+		return c.f("footnote", "Number", number)
+	case kind == "muc" && number != "":
+		return c.f("section-number", "Number", sectionNumber(number))
+	}
+	return ""
+}
+
+// sectionNumber turns "ii-4-h" into "II.4.h".
+func sectionNumber(s string) string {
+	parts := strings.Split(s, "-")
+	if strings.Trim(parts[0], "ivx") == "" {
+		parts[0] = strings.ToUpper(parts[0])
+	}
+	return strings.Join(parts, ".")
 }
 
 // documentName is a document by its kind and number, else by its subject.

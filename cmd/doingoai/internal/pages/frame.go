@@ -40,6 +40,7 @@ func (c *context) frame(h head) Frame {
 		f.Canonical = site.BaseURL + own
 		f.Alternates = alternates(site, h.paths, h.only)
 	}
+	f.Footer = c.footer
 	for _, l := range site.Languages {
 		link := LanguageLink{Code: l.Code, Label: l.Label, URL: h.paths[l.Code], Current: l.Code == c.code, Same: true}
 		if link.URL == "" {

@@ -26,12 +26,12 @@ func Keys() []string {
 func familyKeys() map[string][]string {
 	annexes := []string{"delegations-out", "delegations-in", "conferences", "agreements", "tasks"}
 	collections := []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
-	shown := []string{"programs", "partners", "organisations", "places", "documents", "bulletin", "data"}
+	shown := []string{"programs", "partners", "organisations", "places", "documents", "glossary", "bulletin", "data"}
 	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
 	return map[string][]string{
 		"section-":       slices.Concat(annexes, collections, menu),
 		"rows-":          annexes,
-		"count-":         {"partners", "organisations", "places", "documents", "bulletin", "data"},
+		"count-":         {"partners", "organisations", "places", "documents", "glossary", "bulletin", "data"},
 		"kind-":          {"delegations-out", "delegations-in", "conference", "task", "figure"},
 		"status-":        portal.Statuses(),
 		"agreement-":     portal.AgreementKinds(),
@@ -43,6 +43,7 @@ func familyKeys() map[string][]string {
 		"place-":         portal.PlaceKinds(),
 		"document-":      append(portal.DocumentKinds(), "name"),
 		"documents-":     portal.DocumentKinds(),
+		"terms-":         portal.TermKinds(),
 		"format-":        {"csv", "xlsx", "json"},
 		"fact-":          factKeys,
 		"column-":        columnKeys,
@@ -50,9 +51,9 @@ func familyKeys() map[string][]string {
 }
 
 var plainKeys = []string{
-	"annex-number", "articles", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "home", "home-lead",
+	"annex", "annex-number", "articles", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "glossary-intro", "home", "home-lead",
 	"index-description", "issues", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
-	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro",
+	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro", "section-number",
 	"site-title", "table-region", "untranslated",
 }
 
@@ -66,6 +67,6 @@ var factKeys = []string{
 
 var columnKeys = []string{
 	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "delegation", "domestic", "duration",
-	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "number", "people", "planned",
+	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "note", "number", "people", "planned",
 	"program", "proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
 }

@@ -38,6 +38,7 @@ var planners = []func(*context) []output.File{
 	planOrganisations,
 	planPlaces,
 	planDocuments,
+	planGlossary,
 	planBulletin,
 	planProsePages,
 	planData,

@@ -190,3 +190,57 @@ func (c *context) document(d *portal.Document) RecordView {
 	}
 	return v
 }
+
+// planGlossary plans the page of terms: a table with a column for each language.
+func planGlossary(c *context) []output.File {
+	if len(c.Portal.Terms) == 0 {
+		return nil
+	}
+	return []output.File{c.listed(c.sectionPaths("glossary"), "annex", func() any {
+		heading := Value{Text: c.t("section-glossary")}
+		v := AnnexView{Frame: c.frame(head{
+			page: "glossary", paths: c.sectionPaths("glossary"), heading: heading, section: "glossary", description: c.t("glossary-intro"),
+		}), Intro: []string{c.t("glossary-intro")}}
+		v.Table.Caption = heading.Text
+		own := []string{c.code}
+		for _, l := range c.Portal.Site.Languages {
+			if l.Code != c.code {
+				own = append(own, l.Code)
+			}
+		}
+		for _, code := range own {
+			l, _ := c.Portal.Site.Language(code)
+			v.Table.Columns = append(v.Table.Columns, l.Label)
+		}
+		v.Table.Columns = append(v.Table.Columns, c.columns("note")...)
+		for _, form := range portal.TermKinds() {
+			g := TableGroup{Heading: Value{Text: c.t("terms-" + form)}, Level: 1, Rows: c.termRows(form, own, v.Table.Columns)}
+			if len(g.Rows) > 0 {
+				v.Table.Groups = append(v.Table.Groups, g)
+			}
+		}
+		return v
+	})}
+}
+
+// termRows are the terms of one kind, in the order of the page's language; langs
+// are the languages of the columns, the page's first.
+func (c *context) termRows(form string, langs, columns []string) []TableRow {
+	var terms []*portal.Term
+	for _, t := range c.Portal.Terms {
+		if t.Form == form {
+			terms = append(terms, t)
+		}
+	}
+	lang.SortBy(c.code, terms, func(t *portal.Term) string { return c.value(t.Name).Text })
+	var rows []TableRow
+	for _, t := range terms {
+		values := [][]Value{{c.value(t.Name)}}
+		for _, code := range langs[1:] {
+			values = append(values, []Value{{Text: t.Name[code], Lang: code}})
+		}
+		values = append(values, c.notes(t.Note))
+		rows = append(rows, TableRow{ID: t.ID, Cells: c.cells(columns, values...)})
+	}
+	return rows
+}

@@ -3,9 +3,8 @@ package pages
 import (
 	"encoding/xml"
 	"fmt"
-	"path"
+	"net/url"
 	"strconv"
-	"strings"
 
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
@@ -36,7 +35,7 @@ func planHome(c *context) []output.File {
 			section string
 			n       int
 		}{{"partners", len(c.Portal.Partners)}, {"organisations", len(c.Portal.Organisations)}, {"places", len(c.Portal.Places)},
-			{"documents", len(c.Portal.Documents)}, {"bulletin", len(c.Portal.Issues)}} {
+			{"documents", len(c.Portal.Documents)}, {"glossary", len(c.Portal.Terms)}, {"bulletin", len(c.Portal.Issues)}} {
 			if c.hasSection(s.section) {
 				v.Sections = append(v.Sections, Card{Link: c.crumb(s.section), Note: c.n("count-"+s.section, s.n)})
 			}
@@ -100,9 +99,9 @@ func planRedirects(c *context) []output.File {
 		if r.Lang != c.code {
 			continue
 		}
-		from := r.From
-		if path.Ext(from) == "" && !strings.HasSuffix(from, "/") {
-			from += "/"
+		from, err := url.PathUnescape(r.From)
+		if err != nil {
+			panic("internal error: the old address " + r.From + " is not escaped: " + err.Error())
 		}
 		files = append(files, c.page(from, "redirect", func() any {
 			v := RedirectView{Frame: c.frame(head{page: "redirect", heading: Value{Text: c.t("moved")}, description: c.t("moved"), hide: true})}

@@ -18,6 +18,7 @@ type Frame struct {
 	Home         string
 	Menu         []MenuItem
 	Languages    []LanguageLink
+	Footer       []Link
 	Breadcrumbs  []Link
 	MachineMade  bool // the language's texts are machine translations
 	Organisation Contact
