@@ -24,6 +24,7 @@ import (
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
+	"doingoai/cmd/doingoai/internal/media"
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/pages"
@@ -215,25 +216,30 @@ func plan(tree *source.Tree, s *pages.Site) []output.File {
 	return files
 }
 
-// assets are the files that are published as they are: static/, and what stands
-// beside the content.
+// assets are the files of static/, published as they are, and those beside the
+// content, published without what is not to be shown.
 func assets(tree *source.Tree, p *portal.Portal) []output.File {
 	var files []output.File
-	add := func(path string, f *source.File) {
+	add := func(path string, f *source.File, clean func(name string, data []byte) ([]byte, error)) {
 		files = append(files, output.File{Path: path, Render: func(b *output.Buffer) error {
 			data, err := f.ReadAll()
 			if err != nil {
 				return err
+			}
+			if data, err = clean(f.Path, data); err != nil {
+				return fmt.Errorf("clean %s: %w", f.Path, err)
 			}
 			b.Write(data)
 			return nil
 		}})
 	}
 	for _, f := range tree.Under("static") {
-		add(strings.TrimPrefix(f.Path, "static/"), f)
+		add(strings.TrimPrefix(f.Path, "static/"), f, asIs)
 	}
 	for _, a := range p.Assets {
-		add(strings.TrimPrefix(a.Path, "/"), a.Source)
+		add(strings.TrimPrefix(a.Path, "/"), a.Source, media.Clean)
 	}
 	return files
 }
+
+func asIs(_ string, data []byte) ([]byte, error) { return data, nil }

@@ -183,7 +183,7 @@ func FuzzPrint(f *testing.F) {
 		file := NewFile("x.toml", []byte(text))
 		var list List
 		list.Add(UnknownKey, file, Span{start, end}, text, text)
-		list.Add(IDTwice, nil, Span{}, text, text)
+		list.Add(IDTwice, nil, Span{}, text, text, text)
 		list.Sort()
 		var b bytes.Buffer
 		if err := list.Print(&b, lang); err != nil {

@@ -33,20 +33,22 @@ const (
 	ImageAltMissing   ID = "image-alt-missing"
 	URLTwice          ID = "url-twice"
 	OldURLInvalid     ID = "old-url-invalid"
+	OldURLTaken       ID = "old-url-taken"
 	LinkBroken        ID = "link-broken"
 	TotalDiffers      ID = "total-differs"
 	TermAvoided       ID = "term-avoided"
 )
 
 var contentKinds = []Kind{
-	{ID: IDTwice, En: "the id %[1]q of a %[2]s is used twice", Vi: "mã %[1]q (%[2]s) bị dùng hai lần",
+	{ID: IDTwice, En: "the id %[1]q is used twice (%[2]s)", Vi: "mã %[1]q bị dùng hai lần (%[3]s)",
 		HintEn: "give this one an id of its own", HintVi: "hãy đặt cho mục này một mã khác"},
 	{ID: RowIDInvalid, En: "the id %[1]q does not fit this file", Vi: "mã %[1]q không hợp với tệp này",
 		HintEn: "write it like %[2]q", HintVi: "hãy viết như %[2]q"},
-	{ID: ReferenceBroken, En: "there is no %[1]s with the id %[2]q", Vi: "không có %[1]s nào mang mã %[2]q",
-		HintEn: "check the id, or create the %[1]s first", HintVi: "hãy kiểm tra lại mã, hoặc tạo %[1]s này trước"},
-	{ID: ReferenceInternal, En: "the %[1]s %[2]q is internal, and public content names it", Vi: "%[1]s %[2]q là nội bộ nhưng được nhắc đến trong nội dung công khai",
-		HintEn: "remove the reference, or make the record public", HintVi: "hãy bỏ chỗ nhắc đến, hoặc công khai mục đó"},
+	{ID: ReferenceBroken, En: "there is no %[1]s with the id %[2]q", Vi: "không có %[3]s nào mang mã %[2]q",
+		HintEn: "check the id, or create the %[1]s first", HintVi: "hãy kiểm tra lại mã, hoặc tạo %[3]s này trước"},
+	{ID: ReferenceInternal, En: "public content names the %[1]s %[2]q, which is internal or not yet published",
+		Vi:     "nội dung công khai nhắc đến %[3]s %[2]q, là mục nội bộ hoặc chưa công bố",
+		HintEn: "remove the reference, or publish the %[1]s", HintVi: "hãy bỏ chỗ nhắc đến, hoặc công khai %[3]s đó"},
 	{ID: ListedTwice, En: "%[1]q is listed twice", Vi: "%[1]q được ghi hai lần trong danh sách",
 		HintEn: "delete one of the two", HintVi: "hãy xóa một lần"},
 	{ID: InternalKey, En: "the key %[1]q inside \"internal\" has the name of a public key", Vi: "khóa %[1]q trong \"internal\" trùng tên với khóa công khai",
@@ -62,7 +64,7 @@ var contentKinds = []Kind{
 	{ID: GroupUnknown, En: "the annex %[2]q has no group %[1]q", Vi: "phụ lục %[2]q không có nhóm %[1]q",
 		HintEn: "declare it in program.toml: [[annex.%[2]s.group]]", HintVi: "hãy khai báo trong program.toml: [[annex.%[2]s.group]]"},
 	{ID: GroupMissing, En: "the row names no group of the annex %[1]q", Vi: "dòng này chưa ghi nhóm trong phụ lục %[1]q",
-		HintEn: "add a line: group = \"…\"", HintVi: "hãy thêm dòng: group = \"…\""},
+		HintEn: "add a line: group = \"…\", with one of: %[2]s", HintVi: "hãy thêm dòng: group = \"…\", với một trong các mã: %[2]s"},
 	{ID: EDTFAlone, En: "\"edtf\" stands without \"when\"", Vi: "có \"edtf\" mà không có \"when\"",
 		HintEn: "write the printed words under \"when\"; \"edtf\" only says how to read them", HintVi: "hãy ghi cụm từ in trong văn bản vào \"when\"; \"edtf\" chỉ cho biết cách hiểu"},
 	{ID: RevisionEmpty, En: "the revision changes nothing", Vi: "lần điều chỉnh này không thay đổi gì",
@@ -71,8 +73,8 @@ var contentKinds = []Kind{
 		HintEn: "put the revisions in the order of their dates", HintVi: "hãy xếp các lần điều chỉnh theo thứ tự ngày"},
 	{ID: DoneInFuture, En: "the status is \"done\", but the time begins on %[1]s", Vi: "trạng thái là \"done\" nhưng thời gian bắt đầu từ %[1]s",
 		HintEn: "write status = \"planned\" or \"confirmed\"", HintVi: "hãy ghi status = \"planned\" hoặc \"confirmed\""},
-	{ID: PartOfItself, En: "%[1]q is part of itself", Vi: "%[1]q thuộc về chính nó",
-		HintEn: "correct part_of", HintVi: "hãy sửa part_of"},
+	{ID: PartOfItself, En: "%[2]q leads back to %[1]q itself", Vi: "%[2]q dẫn trở lại chính %[1]q",
+		HintEn: "change or delete one line %[2]s", HintVi: "hãy sửa hoặc xóa một dòng %[2]s"},
 	{ID: PartElsewhere, En: "%[1]q lies in the country %[2]s, this one in %[3]s", Vi: "%[1]q thuộc nước %[2]s, còn mục này thuộc nước %[3]s",
 		HintEn: "correct part_of or country", HintVi: "hãy sửa part_of hoặc country"},
 	{ID: RegionInvalid, En: "%[1]q is not a region code", Vi: "%[1]q không phải mã vùng",
@@ -98,9 +100,12 @@ var contentKinds = []Kind{
 	{ID: ImageAltMissing, En: "the image %[1]q has no \"alt\"", Vi: "ảnh %[1]q thiếu \"alt\"",
 		HintEn: "add alt = \"what the picture shows\", or alt = \"\" if it only decorates", HintVi: "hãy thêm alt = \"ảnh cho thấy gì\", hoặc alt = \"\" nếu chỉ để trang trí"},
 	{ID: URLTwice, En: "the address %[1]q is already taken", Vi: "địa chỉ %[1]q đã có nơi khác dùng",
-		HintEn: "change the slug of one of the two", HintVi: "hãy đổi slug của một trong hai"},
+		HintEn: "give one of the two another slug or name", HintVi: "hãy đặt slug hoặc tên khác cho một trong hai"},
 	{ID: OldURLInvalid, En: "%[1]q is not an old address of this site", Vi: "%[1]q không phải địa chỉ cũ của trang này",
 		HintEn: "write the path only, beginning with a slash: \"/tin-tuc/12/\"", HintVi: "chỉ ghi đường dẫn, bắt đầu bằng dấu gạch chéo: \"/tin-tuc/12/\""},
+	{ID: OldURLTaken, En: "the old address %[1]q is in use", Vi: "địa chỉ cũ %[1]q đang được dùng",
+		HintEn: "delete it here: one address leads to one page or file",
+		HintVi: "hãy xóa nó ở đây: một địa chỉ chỉ dẫn tới một trang hoặc một tệp"},
 	{ID: TotalDiffers, Level: Warning, En: "the document prints %[1]q, and there are %[2]d rows", Vi: "văn bản in %[1]q nhưng có %[2]d dòng",
 		HintEn: "if that is how it is printed, say so in a \"note\" here", HintVi: "nếu bản in đúng như vậy, hãy nói rõ trong \"note\" ở đây"},
 	{ID: TermAvoided, Level: Warning, En: "%[1]q is not the glossary's word", Vi: "%[1]q không phải cách gọi trong bảng thuật ngữ",

@@ -27,6 +27,6 @@ var fileKinds = []Kind{
 		HintEn: "create the file %[1]s", HintVi: "hãy tạo tệp %[1]s"},
 	{ID: FileLink, En: "the symbolic link leads out of the site folder", Vi: "liên kết tượng trưng dẫn ra ngoài thư mục trang web",
 		HintEn: "copy the file itself into the folder", HintVi: "hãy chép chính tệp đó vào thư mục"},
-	{ID: TooManyFiles, En: "the site has more than %[1]d files, counted up to this folder", Vi: "trang web có hơn %[1]d tệp, tính đến thư mục này",
+	{ID: TooManyFiles, En: "the site has more than %[1]d files", Vi: "trang web có hơn %[1]d tệp",
 		HintEn: "raise the limit under [build] in site.toml if this is intended", HintVi: "nếu đúng ý, hãy nâng giới hạn ở mục [build] của site.toml"},
 }

@@ -31,7 +31,9 @@ const (
 )
 
 var tomlKinds = []Kind{
-	{ID: TOMLSyntax, En: "this cannot be read as TOML: %[1]s", Vi: "không đọc được dòng này theo cú pháp TOML: %[1]s"},
+	{ID: TOMLSyntax, En: "this cannot be read as TOML: %[1]s", Vi: "không đọc được dòng này theo cú pháp TOML: %[1]s",
+		HintEn: "look for a quote, bracket or = that is missing or one too many",
+		HintVi: "hãy xem có thiếu hoặc thừa dấu nháy, dấu ngoặc hay dấu = không"},
 	{ID: TOMLTextLang, En: "%[1]q is given both as one value and as %[2]q",
 		Vi:     "%[1]q vừa được ghi là một giá trị, vừa được ghi là %[2]q",
 		HintEn: "keep one of the two; a text in several languages is written %[1]s.vi, %[1]s.en, …",

@@ -2,9 +2,14 @@ package portal
 
 import (
 	"cmp"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -15,6 +20,7 @@ type claim struct {
 	file *diag.File
 	span diag.Span
 	what *Record // nil: a file or a page of the site itself
+	old  bool    // an old address
 }
 
 // arrange puts the lists in their order and tells partners and organisations who
@@ -128,10 +134,11 @@ func (l *linker) address() {
 	for _, r := range p.Programs {
 		l.records(&r.Record, nil, "programs")
 		for _, a := range r.Annexes {
+			if !a.HasPage() {
+				continue
+			}
 			for _, code := range l.site.Codes() {
-				if at := r.Paths[code]; at != "" {
-					l.claim(at+l.site.Word(code, a.Section)+"/", claim{file: r.file})
-				}
+				l.claim(r.Paths[code]+l.site.Word(code, a.Section)+"/", claim{file: r.file})
 			}
 		}
 	}
@@ -187,7 +194,9 @@ func (l *linker) claimSite() {
 			}
 		}
 	}
-	l.claim("/data/", claim{file: config})
+	for _, at := range []string{"/data/", "/sitemap.xml", "/robots.txt"} {
+		l.claim(at, claim{file: config})
+	}
 	for _, f := range l.tree.Under("static") {
 		l.claim("/"+strings.TrimPrefix(f.Path, "static/"), claim{file: f.File})
 	}
@@ -196,13 +205,24 @@ func (l *linker) claimSite() {
 	}
 }
 
+// claim notes who has a path. The file index.html of a folder is the folder's page.
 func (l *linker) claim(at string, c claim) {
+	if path.Base(at) == "index.html" {
+		at = strings.TrimSuffix(at, "index.html")
+	}
 	first, taken := l.claims[at]
 	if !taken {
 		l.claims[at] = c
 		return
 	}
-	d := l.list.Add(diag.URLTwice, c.file, c.span, at)
+	if c.what != nil && first.what != nil && c.what.Kind == first.what.Kind && c.what.ID == first.what.ID {
+		return // an id that is used twice, which is reported
+	}
+	id := diag.URLTwice
+	if c.old {
+		id = diag.OldURLTaken
+	}
+	d := l.list.Add(id, c.file, c.span, at)
 	d.Related = []diag.Place{{File: first.file, Span: first.span}}
 }
 
@@ -268,10 +288,9 @@ func (l *linker) redirects() {
 
 func (l *linker) redirect(r *Record, f *diag.File, old []str, code string) {
 	for _, at := range old {
-		from := at.Value
-		if !strings.HasPrefix(from, "/") || strings.HasPrefix(from, "//") || path.Clean(from) != strings.TrimSuffix(from, "/") ||
-			strings.ContainsAny(from, "?#\\ \t") {
-			l.list.Add(diag.OldURLInvalid, f, at.Span, from)
+		from, ok := oldAddress(at.Value)
+		if !ok {
+			l.list.Add(diag.OldURLInvalid, f, at.Span, at.Value)
 			continue
 		}
 		toLang := code
@@ -283,7 +302,27 @@ func (l *linker) redirect(r *Record, f *diag.File, old []str, code string) {
 		if r.Paths[toLang] == "" {
 			toLang = l.site.DefaultLanguage
 		}
-		l.claim(from, claim{file: f, span: at.Span})
+		l.claim(from, claim{file: f, span: at.Span, old: true})
 		l.portal.Redirects = append(l.portal.Redirects, Redirect{From: from, To: r.Paths[toLang], Lang: toLang})
 	}
+}
+
+// oldAddress reads an address that led to a record before: a path of the site, with
+// percent escapes or with the letters they stand for. It returns the path of the page
+// that answers there, escaped. ok is false for what is no such path, and for what no
+// file can be called everywhere.
+func oldAddress(s string) (at string, ok bool) {
+	plain, err := url.PathUnescape(s)
+	if err != nil || !utf8.ValidString(plain) || strings.ContainsAny(s, "?# \t") {
+		return "", false
+	}
+	plain = norm.NFC.String(plain)
+	if !strings.HasPrefix(plain, "/") || path.Clean(plain) != strings.TrimSuffix(plain, "/") ||
+		strings.ContainsAny(plain, `?#%\:*"<>|`) || strings.ContainsFunc(plain, unicode.IsControl) {
+		return "", false
+	}
+	if path.Ext(plain) == "" && !strings.HasSuffix(plain, "/") {
+		plain += "/" // a page without a name for its file
+	}
+	return (&url.URL{Path: plain}).EscapedPath(), true
 }

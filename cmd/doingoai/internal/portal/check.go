@@ -46,7 +46,13 @@ func (l *linker) checkTiming(f *diag.File, raw *rawTime, t Timing) {
 	if status == Done {
 		first, _ := when.Date.Bounds()
 		if !first.IsZero() && first.Compare(edtf.DayOf(l.opts.Now)) > 0 {
-			l.list.Add(diag.DoneInFuture, f, raw.Status.Span, first.String())
+			at := raw.Status.Span
+			for _, r := range raw.Revision {
+				if r.Status.Set() {
+					at = r.Status.Span
+				}
+			}
+			l.list.Add(diag.DoneInFuture, f, at, first.String())
 		}
 	}
 }
@@ -120,4 +126,24 @@ func (l *linker) avoid(t *Term, raw *rawTerm) map[string][]string {
 		}
 	}
 	return out
+}
+
+// checkFooter finds pages that site.toml names in the footer and nobody wrote.
+func (l *linker) checkFooter() {
+	f := l.tree.File("site.toml").File
+	for _, item := range l.site.Footer {
+		if item.Page != "" {
+			l.find(KindPage, f, str{Value: item.Page, Span: item.Span}, false)
+		}
+	}
+}
+
+// PageNamed returns the page with an id, nil when there is none.
+func (p *Portal) PageNamed(id string) *Page {
+	for _, page := range p.Pages {
+		if page.ID == id {
+			return page
+		}
+	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/diag"
@@ -63,15 +64,30 @@ func (l *linker) declareOne(f *file, value any, r *Record, raw *rawRecord, link 
 
 func (l *linker) declareProgram(f *file, raw *rawProgram) {
 	p := &Program{Record: l.record(KindProgram, f, raw.Title), Year: int(raw.Year.Value)}
-	if y := raw.Year; y.Set() && (y.Value < 1900 || y.Value > 2200) {
+	if y := raw.Year; y.Set() && !yearInRange(int(y.Value)) {
 		l.list.Add(diag.YearRange, f.src.File, y.Span, y.Value)
 	}
 	l.programs[f.id] = p
 	l.declareOne(f, p, &p.Record, &raw.rawRecord, func(hidden bool) { l.linkProgram(p, raw, hidden) })
 	for _, name := range sortedKeys(raw.Annex) {
-		l.declareGroups(p, f.src.File, name, raw.Annex[name])
+		annex := raw.Annex[name]
+		if !slices.Contains(annexOrder, name) {
+			d := l.list.Add(diag.AnnexUnknown, f.src.File, f.keyOf("annex", name), name)
+			d.Suggest = diag.Nearest(name, annexOrder)
+			delete(raw.Annex, name)
+			if name = d.Suggest; name == "" {
+				continue
+			}
+			// Its rows are not to be blamed for the slip.
+			if _, ok := raw.Annex[name]; !ok {
+				raw.Annex[name] = annex
+			}
+		}
+		l.declareGroups(p, f.src.File, name, annex)
 	}
 }
+
+func yearInRange(year int) bool { return year >= 1900 && year <= 2200 }
 
 // rowWords are the words of row ids by annex: 2022-out-38.
 var rowWords = map[string]string{
@@ -90,7 +106,7 @@ func (l *linker) declareAnnex(f *file) {
 		l.list.Add(diag.FileMissing, f.src.File, diag.Span{}, path.Dir(f.src.Path)+"/program.toml")
 		return
 	}
-	a := &annexReader{linker: l, file: f, program: p, section: section}
+	a := &annexReader{linker: l, file: f, program: p, section: section, hiddenProgram: l.entries[KindProgram][f.id].hidden}
 	switch raw := f.raw.(type) {
 	case *rawDelegations:
 		for i := range raw.Rows {
@@ -124,13 +140,15 @@ type annexReader struct {
 	file    *file
 	program *Program
 	section string
+
+	hiddenProgram bool // then its rows are hidden, too
 }
 
 // row makes the Record of a row and registers it.
 func (a *annexReader) row(kind Kind, value any, r *Record, id str, name text, raw *rawRecord, index int, link func(hidden bool)) {
 	f := a.file.src.File
 	*r = Record{Kind: kind, ID: id.Value, Name: a.text(f, name), file: f, span: id.Span}
-	hidden := a.hidden(f, raw.Visibility)
+	hidden := a.hidden(f, raw.Visibility) || a.hiddenProgram
 	a.checkRowID(f, id, index)
 	if id.Set() {
 		a.add(&entry{value: value, record: r, hidden: hidden})
@@ -145,7 +163,7 @@ func (a *annexReader) row(kind Kind, value any, r *Record, id str, name text, ra
 // checkRowID holds row ids to "<program year>-<kind>-<nn>" with nn in file order;
 // figures are free behind the year.
 func (a *annexReader) checkRowID(f *diag.File, id str, index int) {
-	if !id.Set() {
+	if !id.Set() || !yearInRange(a.program.Year) {
 		return
 	}
 	year := fmt.Sprintf("%d-", a.program.Year)

@@ -42,22 +42,22 @@ const (
 
 // places are the formats of content/, in the order in which they are tried.
 var places = []place{
-	{regexp.MustCompile(`^partners/` + idPattern + `/partner\.toml$`), func() any { return new(rawPartner) }, "partner.toml, index.<lang>.md"},
+	{regexp.MustCompile(`^partners/` + idPattern + `/partner\.toml$`), func() any { return new(rawPartner) }, "partner.toml, index.vi.md"},
 	{regexp.MustCompile(`^partners/` + idPattern + `/index` + langPattern), nil, ""},
 	{regexp.MustCompile(`^organisations/` + idPattern + `\.toml$`), func() any { return new(rawOrganisation) }, "<id>.toml"},
 	{regexp.MustCompile(`^places/` + idPattern + `\.toml$`), func() any { return new(rawPlace) }, "<id>.toml"},
 	{regexp.MustCompile(`^documents/` + idPattern + `\.toml$`), func() any { return new(rawDocument) }, "<id>.toml"},
 	{regexp.MustCompile(`^programs/` + idPattern + `/program\.toml$`), func() any { return new(rawProgram) },
-		"program.toml, index.<lang>.md, delegations-out.toml, delegations-in.toml, conferences.toml, agreements.toml, tasks.toml, figures.toml"},
+		"program.toml, index.vi.md, delegations-out.toml, delegations-in.toml, conferences.toml, agreements.toml, tasks.toml, figures.toml"},
 	{regexp.MustCompile(`^programs/` + idPattern + `/index` + langPattern), nil, ""},
 	{regexp.MustCompile(`^programs/` + idPattern + `/delegations-(?:out|in)\.toml$`), func() any { return new(rawDelegations) }, ""},
 	{regexp.MustCompile(`^programs/` + idPattern + `/conferences\.toml$`), func() any { return new(rawConferences) }, ""},
 	{regexp.MustCompile(`^programs/` + idPattern + `/agreements\.toml$`), func() any { return new(rawAgreements) }, ""},
 	{regexp.MustCompile(`^programs/` + idPattern + `/tasks\.toml$`), func() any { return new(rawTasks) }, ""},
 	{regexp.MustCompile(`^programs/` + idPattern + `/figures\.toml$`), func() any { return new(rawFigures) }, ""},
-	{regexp.MustCompile(`^bulletin/` + idPattern + `/issue\.toml$`), func() any { return new(rawIssue) }, "issue.toml, <nn>-<slug>.<lang>.md"},
+	{regexp.MustCompile(`^bulletin/` + idPattern + `/issue\.toml$`), func() any { return new(rawIssue) }, "issue.toml, 01-ten-bai.vi.md"},
 	{regexp.MustCompile(`^bulletin/([^/]+/\d{2}-[^/.]+)` + langPattern), nil, ""},
-	{regexp.MustCompile(`^pages/` + idPattern + `/index` + langPattern), nil, "index.<lang>.md"},
+	{regexp.MustCompile(`^pages/` + idPattern + `/index` + langPattern), nil, "index.vi.md"},
 	{regexp.MustCompile(`^(glossary)\.toml$`), func() any { return new(rawGlossary) }, ""},
 }
 
@@ -95,7 +95,9 @@ func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *fil
 		return f
 	}
 	if !isAsset(f) && name != "published-urls.txt" {
-		f.list.Add(diag.FileUnexpected, src.File, diag.Span{}, f.base, expected(f.group))
+		names := expected(f.group)
+		d := f.list.Add(diag.FileUnexpected, src.File, diag.Span{}, f.base, names)
+		d.Suggest = diag.Nearest(f.base, strings.Split(names, ", "))
 	}
 	return f
 }
@@ -120,6 +122,17 @@ func expected(group string) string {
 		}
 	}
 	return "partners/, organisations/, places/, programs/, bulletin/, documents/, pages/, glossary.toml, published-urls.txt"
+}
+
+// keyOf returns where the last of a path of keys stands.
+func (f *file) keyOf(path ...string) diag.Span {
+	t := f.table
+	var n tomldoc.Node
+	for _, name := range path {
+		n, _ = t.Get(name)
+		t, _ = n.Value.(*tomldoc.Table)
+	}
+	return n.Key
 }
 
 func (f *file) record(raw any) {

@@ -26,6 +26,7 @@ type linker struct {
 	claims   map[string]claim // URL path → who has it
 
 	published map[string]bool // URL paths of assets
+	images    []*Image        // published ones, whose size inspectAssets fills in
 	seen      texts           // all texts of the content, secret and public
 }
 
@@ -57,7 +58,7 @@ func (l *linker) add(e *entry) {
 		l.entries[r.Kind] = map[string]*entry{}
 	}
 	if first := l.entries[r.Kind][r.ID]; first != nil {
-		d := l.list.Add(diag.IDTwice, r.file, r.span, r.ID, string(r.Kind))
+		d := l.list.Add(diag.IDTwice, r.file, r.span, r.ID, string(r.Kind), r.Kind.Vietnamese())
 		d.Related = []diag.Place{{File: first.record.file, Span: first.record.span}}
 		return
 	}
@@ -72,11 +73,11 @@ func (l *linker) find(kind Kind, f *diag.File, at str, hidden bool) *entry {
 	case e == nil && l.unread.has(kind, at.Value):
 		return nil
 	case e == nil:
-		d := l.list.Add(diag.ReferenceBroken, f, at.Span, string(kind), at.Value)
+		d := l.list.Add(diag.ReferenceBroken, f, at.Span, string(kind), at.Value, kind.Vietnamese())
 		d.Suggest = diag.Nearest(at.Value, l.ids(kind))
 		return nil
 	case e.hidden && !hidden:
-		l.list.Add(diag.ReferenceInternal, f, at.Span, string(kind), at.Value)
+		l.list.Add(diag.ReferenceInternal, f, at.Span, string(kind), at.Value, kind.Vietnamese())
 		return nil
 	}
 	return e
@@ -173,7 +174,7 @@ func (l *linker) citation(f *diag.File, at str, hidden bool) []Citation {
 
 // hidden reports whether a record's visibility makes it internal.
 func (l *linker) hidden(f *diag.File, at str) bool {
-	return l.choice(f, at, "visibility", []string{"public", "internal"}) == "internal"
+	return l.choice(f, at, "visibility", visibilities) == "internal"
 }
 
 // fill sets what all records have. It runs in the second pass, when every id is
@@ -182,7 +183,7 @@ func (l *linker) fill(r *Record, raw *rawRecord, hidden bool) {
 	r.Source = l.citation(r.file, raw.Source, hidden)
 	r.Note = l.text(r.file, raw.Note)
 	r.old = raw.OldURLs
-	r.slugs = l.text(r.file, raw.Slug)
+	r.slugs = raw.Slug.ResolveSome(r.file, &l.list, l.site.Codes(), l.site.DefaultLanguage)
 	for _, code := range sortedKeys(r.slugs) {
 		if s := r.slugs[code]; lang.Slug(s) != s {
 			d := l.list.Add(diag.SlugInvalid, r.file, raw.Slug.Span(), s)
@@ -196,20 +197,20 @@ func (l *linker) fill(r *Record, raw *rawRecord, hidden bool) {
 func (l *linker) asset(f *diag.File, at str) (Asset, bool) {
 	name := path.Join(path.Dir(f.Path), at.Value)
 	src := l.tree.File(name)
-	if src == nil || !strings.HasPrefix(name, "content/") {
+	if src == nil || !strings.HasPrefix(name, "content/") || !isAssetName(name) {
 		d := l.list.Add(diag.AssetMissing, f, at.Span, at.Value)
-		d.Suggest = diag.Nearest(at.Value, l.beside(f))
+		d.Suggest = diag.Nearest(at.Value, beside(l.tree, f))
 		return Asset{}, false
 	}
 	return Asset{Path: "/media/" + strings.TrimPrefix(name, "content/"), Name: path.Base(name), Size: src.Size, Source: src}, true
 }
 
 // beside lists the assets in the folder of a file.
-func (l *linker) beside(f *diag.File) []string {
+func beside(tree *source.Tree, f *diag.File) []string {
 	var names []string
 	dir := path.Dir(f.Path)
-	for _, o := range l.tree.Under(dir) {
-		if path.Dir(o.Path) == dir && o.Text == nil {
+	for _, o := range tree.Under(dir) {
+		if path.Dir(o.Path) == dir && isAssetName(o.Path) {
 			names = append(names, path.Base(o.Path))
 		}
 	}

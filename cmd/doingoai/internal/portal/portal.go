@@ -24,6 +24,7 @@ import (
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/media"
 	"doingoai/cmd/doingoai/internal/source"
 )
 
@@ -57,11 +58,12 @@ type Portal struct {
 	unread  *unread                    // what they may name, too
 	claims  map[string]claim           // every URL path of the site
 	tree    *source.Tree
+	media   map[string]media.Info // of Assets, by URL path
 }
 
 // Redirect is an old address and where its content is now.
 type Redirect struct {
-	From, To string // URL paths
+	From, To string // URL paths, escaped
 	Lang     string
 }
 
@@ -89,10 +91,13 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	for _, fill := range l.jobs {
 		fill()
 	}
+	l.publishLinked()
 	l.arrange()
 	l.address()
 	l.checkProse()
+	l.inspectAssets()
 	l.checkInternalKeys(files)
+	l.checkFooter()
 	l.checkTotals()
 	l.checkTerms(files)
 	l.list.Sort()

@@ -59,6 +59,7 @@ type Image struct {
 	Asset
 	Alt, Caption, Credit string
 	Decorative           bool // alt = "" was written on purpose
+	Width, Height        int  // in pixels; 0 when unknown
 }
 
 // declareProse gives every Markdown file its record and queues its linking.
@@ -71,8 +72,8 @@ func (l *linker) declareProse(files []*file) {
 		p := &Prose{Lang: f.lang, Doc: f.doc, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
 		p.hidden = l.unpublished(f)
 		p.State, p.Reason = l.state(f)
-		l.rememberProse(f, p)
 		record, attach := l.proseOwner(f, p)
+		l.rememberProse(f, p) // the owner may have made it hidden
 		if record == nil {
 			continue
 		}
@@ -88,15 +89,17 @@ func (l *linker) declareProse(files []*file) {
 }
 
 // proseOwner finds the record that a Markdown file belongs to, and what to do
-// when the file is public.
+// when the file is public. What belongs to a hidden record is hidden.
 func (l *linker) proseOwner(f *file, p *Prose) (*Record, func()) {
 	switch f.group {
 	case "partners":
 		if e := l.entries[KindPartner][f.id]; e != nil {
+			p.hidden = p.hidden || e.hidden
 			return e.record, func() { put(&e.value.(*Partner).Prose, p) }
 		}
 	case "programs":
 		if e := l.entries[KindProgram][f.id]; e != nil {
+			p.hidden = p.hidden || e.hidden
 			return e.record, func() { put(&e.value.(*Program).Prose, p) }
 		}
 	case "pages":
@@ -271,10 +274,12 @@ func (l *linker) image(f *diag.File, raw rawImage, hidden bool) *Image {
 	if !raw.Alt.Set() {
 		l.list.Add(diag.ImageAltMissing, f, raw.File.Span, raw.File.Value)
 	}
+	i := &Image{Asset: a, Alt: raw.Alt.Value, Caption: raw.Caption.Value, Credit: raw.Credit.Value, Decorative: raw.Alt.Value == ""}
 	if !hidden {
 		l.publish(a)
+		l.images = append(l.images, i)
 	}
-	return &Image{Asset: a, Alt: raw.Alt.Value, Caption: raw.Caption.Value, Credit: raw.Credit.Value, Decorative: raw.Alt.Value == ""}
+	return i
 }
 
 // publish adds an asset to those that the site carries.

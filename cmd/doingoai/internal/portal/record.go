@@ -28,6 +28,16 @@ const (
 	KindTerm         Kind = "term"
 )
 
+// Vietnamese names the kind in messages for authors.
+func (k Kind) Vietnamese() string {
+	return map[Kind]string{
+		KindProgram: "chương trình", KindDelegation: "đoàn", KindConference: "hội nghị", KindAgreement: "thỏa thuận",
+		KindTask: "nhiệm vụ", KindFigure: "số liệu", KindPartner: "đối tác", KindOrganisation: "cơ quan, tổ chức",
+		KindPlace: "địa điểm", KindDocument: "văn bản", KindIssue: "số bản tin", KindArticle: "bài viết",
+		KindPage: "trang", KindTerm: "thuật ngữ",
+	}[k]
+}
+
 // Record is what all records have. A record in a [Portal] is public, complete and
 // never changed.
 type Record struct {
@@ -216,6 +226,10 @@ type Annex struct {
 
 	printedAt diag.Span
 }
+
+// HasPage reports whether the annex is shown on a page of its own. Figures stand on
+// the program's page, and an annex without rows has nothing to show.
+func (a *Annex) HasPage() bool { return a.Section != "figures" && a.Rows > 0 }
 
 // Group is a section of an annex.
 type Group struct {

@@ -10,9 +10,8 @@ func (l *linker) linkProgram(p *Program, raw *rawProgram, hidden bool) {
 	p.Form = l.choice(f, raw.Kind, "kind", programKinds)
 	l.choice(f, raw.Status, "status", statuses)
 	p.ShortName = l.text(f, raw.ShortTitle)
-	if p.ReportsOn = one[Program](l, KindProgram, f, raw.ReportsOn, hidden); p.ReportsOn == p && p.ReportsOn != nil {
-		l.list.Add(diag.PartOfItself, f, raw.ReportsOn.Span, p.ID)
-		p.ReportsOn = nil
+	if p.ReportsOn = one[Program](l, KindProgram, f, raw.ReportsOn, hidden); p.ReportsOn != nil {
+		l.parts = append(l.parts, part{&p.Record, &p.ReportsOn.Record, raw.ReportsOn.Span, "reports_on", nil})
 	}
 	for _, name := range sortedKeys(raw.Annex) {
 		ra := raw.Annex[name]
@@ -47,15 +46,6 @@ func (l *linker) annex(p *Program, section string) *Annex {
 // declareGroups makes an annex and its sections. A parent stands before its
 // children, as it does on paper, so that no circle can arise.
 func (l *linker) declareGroups(p *Program, f *diag.File, name string, raw rawAnnex) {
-	known := false
-	for _, o := range annexOrder {
-		known = known || o == name
-	}
-	if !known {
-		d := l.list.Add(diag.AnnexUnknown, f, raw.Title.Span(), name)
-		d.Suggest = diag.Nearest(name, annexOrder)
-		return
-	}
 	a := l.annex(p, name)
 	for _, rg := range raw.Group {
 		g := &Group{ID: rg.ID.Value, Number: rg.Number.Value, Name: l.text(f, rg.Title), Printed: l.count(f, rg.Count),
@@ -65,7 +55,7 @@ func (l *linker) declareGroups(p *Program, f *diag.File, name string, raw rawAnn
 		}
 		for _, o := range a.Groups {
 			if o.ID == g.ID {
-				d := l.list.Add(diag.IDTwice, f, rg.ID.Span, g.ID, "group")
+				d := l.list.Add(diag.IDTwice, f, rg.ID.Span, g.ID, "group", "nhóm")
 				d.Related = []diag.Place{{File: f, Span: o.span}}
 			}
 			if rg.Parent.Set() && o.ID == rg.Parent.Value {
@@ -92,36 +82,47 @@ func (l *linker) linkPartner(p *Partner, raw *rawPartner, hidden bool) {
 	p.Since = l.date(f, raw.Since)
 	p.Spellings = values(raw.Spellings)
 	l.checkSpellings(f, raw.Spellings)
-	switch {
-	case p.PartOf == p && p.PartOf != nil:
-		l.list.Add(diag.PartOfItself, f, raw.PartOf.Span, p.ID)
-		p.PartOf = nil
-	case p.PartOf != nil:
-		l.parts = append(l.parts, part{p, raw.PartOf.Span})
+	if p.PartOf != nil {
+		l.parts = append(l.parts, part{&p.Record, &p.PartOf.Record, raw.PartOf.Span, "part_of", p})
 	}
 	if !hidden {
 		l.portal.Partners = append(l.portal.Partners, p)
 	}
 }
 
-// part is a partner that belongs to another, kept to be checked when all are linked.
+// part is a record that belongs to another of its kind, kept to be checked when all
+// are linked.
 type part struct {
-	partner *Partner
-	span    diag.Span
+	record, whole *Record
+	span          diag.Span // of the id of whole, in the file of record
+	key           string    // that names whole
+	partner       *Partner  // whose record it is, nil for others
 }
 
-// checkParts finds circles of part_of and partners in another country than the
-// one they belong to.
+// checkParts finds records that belong to themselves, be it by way of others, and
+// partners in another country than the one they belong to.
 func (l *linker) checkParts() {
+	next := map[*Record]part{}
 	for _, p := range l.parts {
-		whole := p.partner.PartOf
-		if whole.Country != p.partner.Country && whole.Country != "" && p.partner.Country != "" {
-			l.list.Add(diag.PartElsewhere, p.partner.file, p.span, whole.ID, whole.Country, p.partner.Country)
+		next[p.record] = p
+		if q := p.partner; q != nil && q.Country != q.PartOf.Country && q.Country != "" && q.PartOf.Country != "" {
+			l.list.Add(diag.PartElsewhere, q.file, p.span, p.whole.ID, q.PartOf.Country, q.Country)
 		}
-		for up, steps := whole, 0; up != nil; up, steps = up.PartOf, steps+1 {
-			if up == p.partner || steps > len(l.parts) {
-				l.list.Add(diag.PartOfItself, p.partner.file, p.span, p.partner.ID)
-				break
+	}
+	reported := map[*Record]bool{}
+	for _, p := range l.parts {
+		chain := []part{p}
+		for at, ok := next[p.whole]; ok && at.record != p.record && len(chain) <= len(l.parts); at, ok = next[at.whole] {
+			chain = append(chain, at)
+		}
+		if reported[p.record] || chain[len(chain)-1].whole != p.record {
+			continue
+		}
+		d := l.list.Add(diag.PartOfItself, p.record.file, p.span, p.record.ID, p.key)
+		for _, other := range chain {
+			reported[other.record] = true
+			if other.record != p.record {
+				d.Related = append(d.Related, diag.Place{File: other.record.file, Span: other.span})
 			}
 		}
 	}
@@ -133,9 +134,8 @@ func (l *linker) linkOrganisation(o *Organisation, raw *rawOrganisation, hidden 
 	o.Form = l.choice(f, raw.Kind, "kind", organisationKinds)
 	o.Country = l.country(f, raw.Country)
 	o.PartOf = one[Organisation](l, KindOrganisation, f, raw.PartOf, hidden)
-	if o.PartOf == o {
-		l.list.Add(diag.PartOfItself, f, raw.PartOf.Span, o.ID)
-		o.PartOf = nil
+	if o.PartOf != nil {
+		l.parts = append(l.parts, part{&o.Record, &o.PartOf.Record, raw.PartOf.Span, "part_of", nil})
 	}
 	o.Partner = one[Partner](l, KindPartner, f, raw.Partner, hidden)
 	o.Spellings = values(raw.Spellings)

@@ -19,19 +19,23 @@ func referenceKinds() []string {
 	return []string{"partner", "organisation", "program", "delegation", "conference", "agreement", "task", "document", "article", "issue", "page", "place", "figure"}
 }
 
-// checkProse checks the references, links and images of all prose, and publishes
-// the files that public prose shows.
+// checkProse checks the references, links and images of all prose.
 func (l *linker) checkProse() {
 	l.portal.claims = l.claims
 	l.portal.entries = l.entries
 	l.portal.unread = l.unread
+	for _, p := range l.prose {
+		if p.Doc != nil {
+			l.list.Join(p.Doc.Check(l.portal.Resolver(p, p.Lang)))
+		}
+	}
+}
+
+// publishLinked publishes the files that public prose shows.
+func (l *linker) publishLinked() {
 	l.portal.tree = l.tree
 	for _, p := range l.prose {
-		if p.Doc == nil {
-			continue
-		}
-		l.list.Join(p.Doc.Check(l.portal.Resolver(p, p.Lang)))
-		if p.hidden || p.State != Live {
+		if p.Doc == nil || p.hidden || p.State != Live {
 			continue
 		}
 		for _, link := range p.Doc.Links() {
@@ -59,9 +63,9 @@ func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (mar
 	case e == nil && p.unread.has(kind, id):
 		return markdown.Target{}, nil
 	case e == nil:
-		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id}, Suggest: diag.Nearest(id, sortedKeys(p.entries[kind]))}
+		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id, kind.Vietnamese()}, Suggest: diag.Nearest(id, sortedKeys(p.entries[kind]))}
 	case e.hidden && !prose.hidden:
-		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceInternal, Args: []any{string(kind), id}}
+		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceInternal, Args: []any{string(kind), id, kind.Vietnamese()}}
 	}
 	t := markdown.Target{URL: e.record.Paths[code]}
 	if t.URL == "" { // a page that this language does not have
@@ -88,12 +92,13 @@ func (p *Portal) link(prose *Prose, target string) (markdown.Target, *diag.Diag)
 		return markdown.Target{}, &diag.Diag{ID: diag.LinkBroken, Args: []any{target}, Suggest: diag.Nearest(target, sortedKeys(p.claims))}
 	}
 	if a, ok := p.asset(prose, target); ok {
-		return markdown.Target{URL: a.Path}, nil
+		info := p.media[a.Path]
+		return markdown.Target{URL: a.Path, Width: info.Width, Height: info.Height}, nil
 	}
 	if strings.HasSuffix(target, ".md") || strings.HasSuffix(target, "/") {
 		return markdown.Target{}, &diag.Diag{ID: diag.LinkBroken, Args: []any{target}}
 	}
-	return markdown.Target{}, &diag.Diag{ID: diag.AssetMissing, Args: []any{target}}
+	return markdown.Target{}, &diag.Diag{ID: diag.AssetMissing, Args: []any{target}, Suggest: diag.Nearest(target, beside(p.tree, prose.file))}
 }
 
 // asset finds a file that prose names, beside or below its own folder.

@@ -3,6 +3,7 @@ package portal
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/edtf"
@@ -23,6 +24,7 @@ var (
 		"strategy", "scheme", "program", "plan", "report", "treaty", "minutes", "letter"}
 	termKinds    = []string{"office", "document", "agency", "place", "activity", "other"}
 	translations = []string{"human", "machine"}
+	visibilities = []string{"public", "internal"}
 )
 
 // timing reads when something happens, its status and its history. A record with a
@@ -43,7 +45,7 @@ func (l *linker) timing(f *diag.File, raw *rawTime, year int, answered bool) Tim
 		if rr.Status.Set() {
 			r.Status = Status(l.choice(f, rr.Status, "status", statuses))
 		}
-		if r.When == nil && r.Status == "" && r.Note == nil {
+		if r.When == nil && r.Status == "" && r.Note == nil && !rr.EDTF.Set() {
 			l.list.Add(diag.RevisionEmpty, f, rr.Date.Span)
 		}
 		if d := l.date(f, rr.Date); d != nil {
@@ -94,21 +96,27 @@ func (a *annexReader) linkDelegation(d *Delegation, raw *rawDelegation, hidden b
 func (l *linker) group(f *diag.File, annex *Annex, at, id str) *Group {
 	switch {
 	case !at.Set() && len(annex.Groups) > 0 && id.Set():
-		l.list.Add(diag.GroupMissing, f, id.Span, annex.Section)
+		l.list.Add(diag.GroupMissing, f, id.Span, annex.Section, strings.Join(groupIDs(annex), ", "))
 		return nil
 	case !at.Set():
 		return nil
 	}
-	var ids []string
 	for _, g := range annex.Groups {
 		if g.ID == at.Value {
 			return g
 		}
-		ids = append(ids, g.ID)
 	}
 	d := l.list.Add(diag.GroupUnknown, f, at.Span, at.Value, annex.Section)
-	d.Suggest = diag.Nearest(at.Value, ids)
+	d.Suggest = diag.Nearest(at.Value, groupIDs(annex))
 	return nil
+}
+
+func groupIDs(annex *Annex) []string {
+	ids := make([]string, len(annex.Groups))
+	for i, g := range annex.Groups {
+		ids[i] = g.ID
+	}
+	return ids
 }
 
 func (a *annexReader) linkConference(c *Conference, raw *rawConference, hidden bool) {
@@ -196,6 +204,7 @@ func (a *annexReader) linkFigure(g *Figure, raw *rawFigure, hidden bool) {
 	if raw.Measure.Set() && !idForm.MatchString(g.Measure) {
 		a.list.Add(diag.FileNameInvalid, f, raw.Measure.Span, g.Measure)
 	}
+	a.annex(a.program, a.section).Rows++
 	if !hidden {
 		a.program.Figures = append(a.program.Figures, g)
 	}
@@ -226,6 +235,9 @@ func PlaceKinds() []string { return slices.Clone(placeKinds) }
 
 // DocumentKinds are the values of a document's "kind".
 func DocumentKinds() []string { return slices.Clone(documentKinds) }
+
+// TermKinds are the values of a term's "kind".
+func TermKinds() []string { return slices.Clone(termKinds) }
 
 func sortedKeys[K ~string, V any](m map[K]V) []K {
 	return slices.Sorted(maps.Keys(m))

@@ -78,7 +78,7 @@ func (l *linker) publicTexts() []string {
 			}
 		}
 	}
-	l.seen.public = slices.Concat(l.seen.public, statuses, agreementKinds, figureKinds, programKinds, partnerKinds, partnerRelations,
+	l.seen.public = slices.Concat(l.seen.public, visibilities, statuses, agreementKinds, figureKinds, programKinds, partnerKinds, partnerRelations,
 		organisationKinds, placeKinds, documentKinds, termKinds, translations)
 	slices.Sort(l.seen.public)
 	return slices.Compact(l.seen.public)

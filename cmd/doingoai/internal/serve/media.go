@@ -27,6 +27,8 @@ func mediaType(name string) string {
 		return "text/csv; charset=utf-8"
 	case ".xlsx":
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	case ".docx":
+		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 	case ".ics":
 		return "text/calendar; charset=utf-8"
 	case ".xml":
