@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path/filepath"
 	"strings"
 	"time"
@@ -76,7 +77,7 @@ folder changes only when everything is ready; files that stay the same are not t
 }
 
 // outputFolder makes the output folder absolute and refuses one at, above or
-// inside the sources.
+// inside the sources, also by way of a symbolic link.
 func outputFolder(dir, out string) (string, error) {
 	if out == "" {
 		return "", usage(errors.New("--out must name a folder"))
@@ -85,14 +86,40 @@ func outputFolder(dir, out string) (string, error) {
 		out = filepath.Join(dir, out)
 	}
 	out = filepath.Clean(out)
+	real, err := followLinks(out)
+	if err != nil {
+		return "", system(err)
+	}
+	if dir, err = followLinks(dir); err != nil {
+		return "", system(err)
+	}
 	for _, name := range append([]string{""}, source.Roots...) {
 		root := filepath.Join(dir, name)
-		inside := name != "" && within(root, out)
-		if inside || within(out, root) {
+		if root, err = followLinks(root); err != nil {
+			return "", system(err)
+		}
+		inside := name != "" && within(root, real)
+		if inside || within(real, root) {
 			return "", usage(fmt.Errorf("the output folder %s is at, above or inside the sources; choose another with --out", out))
 		}
 	}
 	return out, nil
+}
+
+// followLinks resolves the symbolic links of the longest part of a path that
+// exists.
+func followLinks(path string) (string, error) {
+	real, err := filepath.EvalSymlinks(path)
+	switch {
+	case err == nil:
+		return real, nil
+	case !errors.Is(err, fs.ErrNotExist):
+		return "", fmt.Errorf("follow links of %s: %w", path, err)
+	case filepath.Dir(path) == path:
+		return path, nil
+	}
+	parent, err := followLinks(filepath.Dir(path))
+	return filepath.Join(parent, filepath.Base(path)), err
 }
 
 // within reports whether path is folder or lies below it.

@@ -19,6 +19,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/unicode/norm"
 )
 
 var update = flag.Bool("update", false, "write what cmp finds into the scripts of testdata/script")
@@ -35,11 +36,15 @@ func TestMain(m *testing.M) {
 //	                       script has in DIR already stay as they are
 //	replace FILE OLD NEW   put NEW for OLD, which stands once in FILE; \n is a line's end
 //	repeat N FILE TEXT     repeat TEXT, which stands once in FILE, N times
-//	encode ENCODING FILE   encode FILE, which is UTF-8, in another encoding
+//	encode ENCODING FILE   encode FILE, which is UTF-8, in another encoding, or store it
+//	                       with a mark of byte order (bom), with the line ends of Windows
+//	                       (crlf) or with decomposed letters (nfd)
 //	status N PROGRAM ARGS  run a program, which must exit with the status N
 //	tree [-times] DIR      print the files of DIR: size, hash and path of each; with
-//	                       -times the time of change and the number of the inode too
+//	                       -times the time of change too
 //	[!] same DIR DIR       two folders hold the same files with the same bytes
+//	[!] holds DIR TEXT     some file below DIR holds TEXT, as it is or in a zip archive;
+//	                       with ! none does, and DIR has files
 //	[!] httpget URL        print the answer's body; the server may take ten seconds to
 //	                       start; with ! the status must not be 200
 //	httpurl FILE NAME      set the variable NAME to the address that a server in the
@@ -71,6 +76,7 @@ func TestScript(t *testing.T) {
 			"status":  cmdStatus,
 			"tree":    cmdTree,
 			"same":    cmdSame,
+			"holds":   cmdHolds,
 			"httpget": cmdHTTPGet,
 			"httpurl": cmdHTTPURL,
 		},
@@ -85,8 +91,9 @@ func usageOf(ts *testscript.TestScript, ok bool, text string) {
 }
 
 func copySite(ts *testscript.TestScript, args []string, repository string) {
+	dir := ts.MkAbs(strings.Join(args, ""))
 	for _, name := range []string{"layouts", "static"} {
-		ts.Check(copyMissing(filepath.Join(ts.MkAbs(strings.Join(args, "")), name), filepath.Join(repository, name)))
+		ts.Check(copyMissing(filepath.Join(dir, name), filepath.Join(repository, name)))
 	}
 }
 
@@ -138,10 +145,20 @@ func replaceOnce(ts *testscript.TestScript, name, old, text string) {
 
 func cmdEncode(ts *testscript.TestScript, neg bool, args []string) {
 	usageOf(ts, !neg && len(args) == 2, "encode ENCODING FILE")
-	encoding, err := htmlindex.Get(args[0])
-	ts.Check(err)
-	text, err := encoding.NewEncoder().String(ts.ReadFile(args[1]))
-	ts.Check(err)
+	text := ts.ReadFile(args[1])
+	switch args[0] {
+	case "bom":
+		text = "\ufeff" + text
+	case "crlf":
+		text = strings.ReplaceAll(text, "\n", "\r\n")
+	case "nfd":
+		text = norm.NFD.String(text)
+	default:
+		encoding, err := htmlindex.Get(args[0])
+		ts.Check(err)
+		text, err = encoding.NewEncoder().String(text)
+		ts.Check(err)
+	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(text), 0o644))
 }
 
@@ -196,9 +213,6 @@ func tree(dir string, times bool) ([]string, error) {
 				return err
 			}
 			line += " " + info.ModTime().UTC().Format(time.RFC3339Nano)
-			if stat, ok := info.Sys().(*syscall.Stat_t); ok {
-				line += fmt.Sprintf(" inode %d", stat.Ino)
-			}
 		}
 		lines = append(lines, line+"\n")
 		return nil

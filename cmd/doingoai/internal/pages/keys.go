@@ -51,7 +51,7 @@ func familyKeys() map[string][]string {
 }
 
 var plainKeys = []string{
-	"annex", "annex-number", "articles", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "glossary-intro", "home", "home-lead",
+	"annex", "annex-number", "articles", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "glossary-intro", "home", "home-lead", "in-register",
 	"index-description", "issues", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
 	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro", "section-number",
 	"site-title", "table-region", "untranslated",

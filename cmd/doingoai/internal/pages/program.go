@@ -29,7 +29,7 @@ func planPrograms(c *context) []output.File {
 	for _, prog := range p.Programs {
 		files = append(files, c.listed(prog.Paths, "program", func() any { return c.programView(prog) }))
 		for _, annex := range prog.Annexes {
-			if annex.Section == "figures" || annex.Rows == 0 {
+			if !annex.HasPage() {
 				continue
 			}
 			files = append(files, c.listed(c.annexPaths(prog, annex.Section), "annex", func() any {
@@ -86,7 +86,7 @@ func (c *context) programView(p *portal.Program) ProgramView {
 	}
 	v.Compare = c.comparison(p)
 	for _, a := range p.Annexes {
-		if a.Section != "figures" && a.Rows > 0 {
+		if a.HasPage() {
 			name := c.annexName(a)
 			v.Annexes = append(v.Annexes, Card{Link: Link{URL: c.annexPaths(p, a.Section)[c.code], Text: name.Text, Lang: name.Lang}, Note: c.annexCount(a)})
 		}

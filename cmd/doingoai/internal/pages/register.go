@@ -177,7 +177,7 @@ func (c *context) document(d *portal.Document) RecordView {
 	heading.URL = ""
 	v := RecordView{
 		Frame: c.frame(head{
-			page: "document", paths: d.Paths, heading: heading, section: "documents", crumbs: []Link{c.crumb("documents")},
+			page: "document", paths: d.Paths, heading: heading, title: heading.Text + c.f("in-register", "Register", c.t("section-documents")), section: "documents", crumbs: []Link{c.crumb("documents")},
 			description: c.value(d.Name).Text,
 		}),
 		Tags:    []Tag{{Class: "document", Text: c.t("document-" + d.Form)}},
