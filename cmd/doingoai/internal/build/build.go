@@ -148,7 +148,7 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) {
 	if s.Portal == nil || s.Diags.HasErrors() {
 		return
 	}
-	s.Public = append([]string{}, s.Portal.Public...)
+	s.Public = append([]string{string(tree.File("site.toml").Text)}, s.Portal.Public...)
 	for _, f := range tree.Under("layouts") {
 		s.Public = append(s.Public, string(f.Text))
 	}

@@ -27,7 +27,8 @@ layout     : diag
 config     : diag lang source tomldoc
 portal     : config diag edtf lang markdown media source tomldoc
 opendata   : lang output portal
-pages      : config edtf lang layout markdown opendata output portal
+chart      :
+pages      : chart config edtf lang layout markdown opendata output portal
 build      : config diag lang layout media opendata output pages portal source
 serve      : diag output source
 doingoai   : build config diag publish serve source

@@ -32,6 +32,7 @@ type Site struct {
 	Territories     map[string]lang.Text
 	Bulletin        Bulletin
 	Tags            map[string]lang.Text
+	Measures        map[string]lang.Text // names of what figures measure
 	Limits          source.Limits
 }
 
@@ -79,6 +80,11 @@ var sections = [...]string{
 	"partners", "organisations", "places", "documents", "glossary", "bulletin", "calendar", "data", "search",
 }
 
+// optional are sections that a language may leave out; it then has no such page: the
+// list of all pages, and the sheet that shows every component of the design. No menu
+// can name them.
+var optional = [...]string{"sitemap", "styles"}
+
 // Sections returns the names of the site's sections.
 func Sections() []string { return slices.Clone(sections[:]) }
 
@@ -110,7 +116,8 @@ func (s *Site) Prefix(code string) string {
 	return "/" + code
 }
 
-// Word returns the URL word of a section in a language.
+// Word returns the URL word of a section in a language; "" when the language leaves
+// the section out.
 func (s *Site) Word(code, section string) string {
 	l, _ := s.Language(code)
 	return l.Sections[section]
@@ -145,8 +152,9 @@ type raw struct {
 		Name     Text            `toml:"name"`
 		Sections map[string]Text `toml:"sections"`
 	} `toml:"bulletin"`
-	Tags  map[string]Text `toml:"tags"`
-	Build struct {
+	Tags     map[string]Text `toml:"tags"`
+	Measures map[string]Text `toml:"measures"`
+	Build    struct {
 		MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes"`
 		MaxFiles     tomldoc.At[int64] `toml:"max_files"`
 	} `toml:"build"`
@@ -160,21 +168,19 @@ type rawLanguage struct {
 	Sections    map[string]tomldoc.At[string] `toml:"sections"`
 }
 
-// Load reads site.toml. The Site is nil when it has errors.
+// Load reads site.toml. The Site is nil when so much is wrong that content cannot be
+// checked against it: the languages, or a list of what content may name.
 func Load(f *diag.File) (*Site, diag.List) {
 	table, list := tomldoc.Parse(f, diag.Span{Start: 0, End: len(f.Text)})
-	if list.HasErrors() {
+	if table == nil {
 		return nil, list
 	}
 	var r raw
 	d := &tomldoc.Decoder{File: f, List: &list}
 	d.Decode(table, &r)
-	if list.HasErrors() {
-		return nil, list
-	}
 	c := &checker{file: f, list: &list, table: table}
 	s := c.site(&r)
-	if list.HasErrors() {
+	if c.partial || len(r.Tags) < c.size("tags") || len(r.Bulletin.Sections) < c.size("bulletin", "sections") {
 		return nil, list
 	}
 	return s, list
@@ -184,6 +190,8 @@ type checker struct {
 	file  *diag.File
 	list  *diag.List
 	table *tomldoc.Table
+	// partial says that a language is missing or lacks something that addresses need.
+	partial bool
 }
 
 func (c *checker) site(r *raw) *Site {
@@ -194,17 +202,27 @@ func (c *checker) site(r *raw) *Site {
 		TimeZone:        time.UTC,
 		Territories:     map[string]lang.Text{},
 		Tags:            map[string]lang.Text{},
+		Measures:        map[string]lang.Text{},
 		Limits:          source.DefaultLimits,
 	}
 	c.limit(r.Build.MaxTextBytes, &s.Limits.TextBytes)
 	c.limit(r.Build.MaxFiles, &s.Limits.Files)
-	if zone, err := time.LoadLocation(r.TimeZone.Value); err != nil || r.TimeZone.Value == "Local" {
-		c.list.Add(diag.TimeZoneUnknown, c.file, r.TimeZone.Span, r.TimeZone.Value)
-	} else {
+	zone, err := time.LoadLocation(r.TimeZone.Value)
+	switch {
+	case err == nil && r.TimeZone.Value != "Local":
 		s.TimeZone = zone
+	case r.TimeZone.Set():
+		c.list.Add(diag.TimeZoneUnknown, c.file, r.TimeZone.Span, r.TimeZone.Value)
 	}
+	before := len(*c.list)
 	c.languages(s, r)
-	text := func(t Text) lang.Text { return t.Resolve(c.file, c.list, s.Codes(), s.DefaultLanguage) }
+	c.partial = c.partial || len(*c.list) > before || len(s.Languages) < max(c.size("languages"), 1) ||
+		!r.DefaultLanguage.Set()
+	fallback := s.DefaultLanguage
+	if def, ok := s.Language(fallback); !ok || !def.Full {
+		fallback = "" // which is reported
+	}
+	text := func(t Text) lang.Text { return t.Resolve(c.file, c.list, s.Codes(), fallback) }
 	s.Organisation = Organisation{Name: text(r.Organisation.Name), Email: r.Organisation.Email.Value, Phone: r.Organisation.Phone.Value}
 	s.Home = Home{
 		Name: text(r.Home.Name), Seat: text(r.Home.Seat), Country: r.Home.Country.Value,
@@ -213,7 +231,7 @@ func (c *checker) site(r *raw) *Site {
 	if loc := s.Home.Location; loc[0] < -180 || loc[0] > 180 || loc[1] < -90 || loc[1] > 90 {
 		c.list.Add(diag.LocationRange, c.file, r.Home.Location.Span, loc[0], loc[1])
 	}
-	if !lang.KnownTerritory(s.Home.Country) {
+	if r.Home.Country.Set() && !lang.KnownTerritory(s.Home.Country) {
 		c.list.Add(diag.CountryUnknown, c.file, r.Home.Country.Span, s.Home.Country)
 	}
 	for _, code := range sortedKeys(r.Territories) {
@@ -225,6 +243,9 @@ func (c *checker) site(r *raw) *Site {
 	}
 	for _, id := range sortedKeys(r.Tags) {
 		s.Tags[id] = text(r.Tags[id])
+	}
+	for _, id := range sortedKeys(r.Measures) {
+		s.Measures[id] = text(r.Measures[id])
 	}
 	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Sections: map[string]lang.Text{}}
 	for _, id := range sortedKeys(r.Bulletin.Sections) {
@@ -266,6 +287,9 @@ func (c *checker) limit(at tomldoc.At[int64], limit *int) {
 
 // baseURL accepts an absolute http(s) address without query; a path is allowed.
 func (c *checker) baseURL(at tomldoc.At[string]) string {
+	if !at.Set() {
+		return ""
+	}
 	u, err := url.Parse(at.Value)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
 		c.list.Add(diag.BaseURLInvalid, c.file, at.Span, at.Value)
@@ -295,6 +319,9 @@ func (c *checker) languages(s *Site, r *raw) {
 	}
 	slices.SortStableFunc(s.Languages, func(a, b Language) int { return cmp.Compare(order[a.Code], order[b.Code]) })
 	def, ok := s.Language(s.DefaultLanguage)
+	if !r.DefaultLanguage.Set() || len(s.Languages) == 0 {
+		return // which is reported
+	}
 	if !ok {
 		d := c.list.Add(diag.LanguageUnknown, c.file, r.DefaultLanguage.Span, s.DefaultLanguage, strings.Join(s.Codes(), ", "))
 		d.Suggest = diag.Nearest(s.DefaultLanguage, s.Codes())
@@ -306,13 +333,15 @@ func (c *checker) languages(s *Site, r *raw) {
 // sections checks a language's words: all there, ASCII slugs, no two the same.
 func (c *checker) sections(l *Language, rl rawLanguage, at diag.Span) {
 	used := map[string]string{}
+	meant := map[string]bool{} // names that are there with a slip
 	for _, name := range sortedKeys(rl.Sections) {
 		word := rl.Sections[name]
 		switch {
-		case !slices.Contains(Sections(), name):
+		case !slices.Contains(Sections(), name) && !slices.Contains(optional[:], name):
 			at := c.key("languages", l.Code, "sections", name)
 			d := c.list.Add(diag.SectionUnknown, c.file, at, name, strings.Join(Sections(), ", "))
 			d.Suggest = diag.Nearest(name, Sections())
+			meant[d.Suggest] = true
 		case lang.Slug(word.Value) != word.Value || word.Value == "":
 			d := c.list.Add(diag.SlugInvalid, c.file, word.Span, word.Value)
 			d.Suggest = lang.Slug(word.Value)
@@ -323,21 +352,32 @@ func (c *checker) sections(l *Language, rl rawLanguage, at diag.Span) {
 		l.Sections[name] = word.Value
 	}
 	for _, name := range Sections() {
-		if _, ok := rl.Sections[name]; !ok {
+		_, ok := rl.Sections[name]
+		if !ok && !meant[name] && c.key("languages", l.Code, "sections", name) == (diag.Span{}) {
 			c.list.Add(diag.SectionMissing, c.file, at, name, l.Code)
 		}
+		c.partial = c.partial || !ok
 	}
 }
 
-// key returns where the last of a path of keys stands.
-func (c *checker) key(path ...string) diag.Span {
+// node returns the last of a path of keys.
+func (c *checker) node(path ...string) tomldoc.Node {
 	t := c.table
 	var n tomldoc.Node
 	for _, name := range path {
 		n, _ = t.Get(name)
 		t, _ = n.Value.(*tomldoc.Table)
 	}
-	return n.Key
+	return n
+}
+
+// key returns where the last of a path of keys stands.
+func (c *checker) key(path ...string) diag.Span { return c.node(path...).Key }
+
+// size returns how many keys the table at a path has.
+func (c *checker) size(path ...string) int {
+	t, _ := c.node(path...).Value.(*tomldoc.Table)
+	return t.Len()
 }
 
 // choice checks a value of a closed list; absent means fallback.

@@ -28,6 +28,9 @@ func (t *Text) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
 		}
 	case *tomldoc.Table:
 		t.byLang = map[string]tomldoc.At[string]{}
+		if v.Len() == 0 {
+			d.List.Add(diag.EmptyValue, d.File, n.Span, d.KeyName(n))
+		}
 		for _, key := range v.Keys() {
 			sub, _ := v.Get(key)
 			s, ok := sub.Value.(string)
@@ -51,12 +54,22 @@ func (t Text) Set() bool { return t.plain.Set() || t.byLang != nil }
 // Span returns where the text's key stands.
 func (t Text) Span() diag.Span { return t.span }
 
+// At returns where the text of a language stands: a plain text itself, else the key of
+// the language.
+func (t Text) At(code string) diag.Span {
+	if t.plain.Set() {
+		return t.plain.Span
+	}
+	return t.byLang[code].Span
+}
+
 // Resolve checks the languages of t against those of the site and returns the
 // text. A text without the default language is an error, because every other
-// language falls back to it.
+// language falls back to it. Without codes or fallback, which site.toml may lack by
+// mistake, the check that needs them is left out.
 func (t Text) Resolve(f *diag.File, list *diag.List, codes []string, fallback string) lang.Text {
 	out := t.ResolveSome(f, list, codes, fallback)
-	if _, ok := out[fallback]; !ok && len(out) > 0 {
+	if _, ok := out[fallback]; !ok && len(out) > 0 && fallback != "" {
 		list.Add(diag.DefaultMissing, f, t.span, fallback)
 	}
 	return out
@@ -74,7 +87,7 @@ func (t Text) ResolveSome(f *diag.File, list *diag.List, codes []string, fallbac
 	out := lang.Text{}
 	for _, code := range sortedKeys(t.byLang) {
 		at := t.byLang[code]
-		if !slices.Contains(codes, code) {
+		if len(codes) > 0 && !slices.Contains(codes, code) {
 			d := list.Add(diag.LanguageUnknown, f, at.Span, code, strings.Join(codes, ", "))
 			d.Suggest = diag.Nearest(code, codes)
 			continue

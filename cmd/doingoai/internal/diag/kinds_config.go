@@ -48,6 +48,6 @@ var configKinds = []Kind{
 		HintEn: "write the two capital letters of ISO 3166-1, such as \"LA\"", HintVi: "hãy ghi hai chữ in hoa theo ISO 3166-1, ví dụ \"LA\""},
 	{ID: LimitInvalid, En: "%[1]d is not a limit", Vi: "%[1]d không dùng được làm giới hạn",
 		HintEn: "write a positive number", HintVi: "hãy ghi một số dương"},
-	{ID: LocationRange, En: "the location [%[1]v, %[2]v] is not on the globe", Vi: "tọa độ [%[1]v, %[2]v] không có trên quả đất",
+	{ID: LocationRange, En: "the location [%[1]v, %[2]v] is not on the globe", Vi: "tọa độ [%[1]v, %[2]v] không phải một điểm trên Trái Đất",
 		HintEn: "longitude first, then latitude: [105.69, 18.68]", HintVi: "kinh độ trước, vĩ độ sau: [105.69, 18.68]"},
 }

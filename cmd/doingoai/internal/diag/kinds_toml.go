@@ -41,7 +41,7 @@ var tomlKinds = []Kind{
 	{ID: UnknownKey, En: "unknown key %[1]q", Vi: "không có khóa %[1]q",
 		HintEn: "known here: %[2]s", HintVi: "các khóa dùng được ở đây: %[2]s"},
 	{ID: MissingKey, En: "%[1]q is missing", Vi: "thiếu khóa %[1]q",
-		HintEn: "add a line: %[2]s", HintVi: "hãy thêm dòng: %[2]s"},
+		HintEn: "%[2]s", HintVi: "%[3]s"},
 	{ID: WrongType, En: "%[1]q must be %[2]s, not %[3]s", Vi: "%[1]q phải là %[5]s, không phải %[6]s",
 		HintEn: "write it like this: %[4]s", HintVi: "hãy viết như sau: %[4]s"},
 	{ID: NestedTooDeep, En: "tables and lists are nested more than %[1]d deep",

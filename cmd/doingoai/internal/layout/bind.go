@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"errors"
 	"html/template"
 	"io"
@@ -60,11 +61,18 @@ func escape(t *template.Template, name string) *template.Error {
 var contexts = regexp.MustCompile(`: \{state.*`)
 
 func (p *page) reportEscape(e *template.Error, list *diag.List) {
-	report := func(f *diag.File, n parse.Node) {
-		// html/template prints its state as a Go struct, which helps nobody.
-		list.Add(diag.LayoutEscape, f, lineOf(f, n), contexts.ReplaceAllString(e.Description, ""))
-	}
+	// html/template prints its state as a Go struct, which helps nobody.
+	text := contexts.ReplaceAllString(e.Description, "")
+	report := func(f *diag.File, n parse.Node) { list.Add(diag.LayoutEscape, f, lineOf(f, n), text) }
 	names := slices.Sorted(maps.Keys(p.templates))
+	for _, name := range names {
+		if t := p.templates[name]; name != frame && p.open(t.tree.Root) {
+			// Whatever html/template stumbles over later follows from this.
+			text = "a tag, quote or comment that begins here is not closed"
+			list.Add(diag.LayoutEscape, t.file, lastTag(t.file, p.opening(t.tree.Root)), text)
+			return
+		}
+	}
 	if e.Node != nil {
 		// ErrorContext alone knows the file of a node; its line and column are those
 		// of the node's own position, which spanOf refines.
@@ -83,6 +91,37 @@ func (p *page) reportEscape(e *template.Error, list *diag.List) {
 		}
 	}
 	report(p.templates[frame].file, p.templates[frame].tree.Root)
+}
+
+// open reports whether nodes end inside a tag, an attribute or a comment.
+func (p *page) open(root *parse.ListNode) bool {
+	return strings.HasPrefix(p.objection(root), "ends in a non-text context")
+}
+
+// opening returns the node after which the list never gets out of its tag again.
+func (p *page) opening(root *parse.ListNode) parse.Node {
+	for i := len(root.Nodes) - 1; i > 0; i-- {
+		part := root.CopyList()
+		if part.Nodes = part.Nodes[:i]; !p.open(part) {
+			return root.Nodes[i]
+		}
+	}
+	return root.Nodes[0]
+}
+
+// lastTag is the place of the last tag of a text, as far as its line goes.
+func lastTag(f *diag.File, n parse.Node) diag.Span {
+	t, ok := n.(*parse.TextNode)
+	at := -1
+	if ok {
+		at = bytes.LastIndexByte(t.Text, '<')
+	}
+	if at < 0 {
+		return lineOf(f, n)
+	}
+	line, _, _ := bytes.Cut(t.Text[at:], []byte("\n"))
+	start := int(t.Pos) + at
+	return diag.Span{Start: start, End: start + len(bytes.TrimSpace(line))}
 }
 
 // fails reports whether html/template makes the same objection to a template on

@@ -179,7 +179,7 @@ func TestPositionsInParserMessages(t *testing.T) {
 func TestParserNamesFileAndLine(t *testing.T) {
 	for text, line := range map[string]int{
 		"{{": 1, "\n{{.X": 2, "\n{{end}}": 2, "\n\n{{if}}{{end}}": 3,
-		"{{range .}}\n": 2, "{{\"a": 1, "a\n{{$x}}": 2, "{{define 1}}": 1,
+		"{{range .}}\n": 1, "{{\"a": 1, "a\n{{$x}}": 2, "{{define 1}}": 1,
 	} {
 		_, list := load(testOptions(), map[string]string{"layouts/base.html": text})
 		d := list[0]

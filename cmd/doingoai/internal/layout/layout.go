@@ -57,8 +57,9 @@ type Options struct {
 
 // Set is the layouts of a site: immutable, safe for concurrent use.
 type Set struct {
-	pages map[string]*page
-	uses  []Use
+	pages    map[string]*page
+	uses     []Use
+	complete bool
 }
 
 type page struct {
@@ -81,7 +82,7 @@ type Use struct {
 func Load(files []*diag.File, o Options) (*Set, diag.List) {
 	var list diag.List
 	src := parseFiles(files, &list)
-	s := &Set{pages: map[string]*page{}}
+	s := &Set{pages: map[string]*page{}, complete: !src.broken}
 	s.uses = keyUses(src, o.KeyFuncs, &list)
 	src.checkMarkup(&list)
 	c := newChecker(o, &list)
@@ -114,6 +115,9 @@ func distinct(list diag.List) diag.List {
 // Uses lists the calls of the functions of Options.KeyFuncs in all layouts, by
 // file and position.
 func (s *Set) Uses() []Use { return s.uses }
+
+// Complete reports whether all files could be parsed, so that Uses misses nothing.
+func (s *Set) Complete() bool { return s.complete }
 
 // Render writes a page in one language. The view must have the type that Load was
 // told. The error names template, line and column; w may have received a part by

@@ -275,7 +275,7 @@ func TestViewsMustBeStructs(t *testing.T) {
 		o := testOptions()
 		o.Views["home"] = typ
 		_, list := load(o, snippet(`{{.title}}`))
-		want := `layouts/home.html:1:1: error: the view of the page "home" is ` + name + `, not a struct [layout-view]`
+		want := `layouts/home.html: error: the view of the page "home" is ` + name + `, not a struct [layout-view]`
 		if got := printed(t, list, "en"); !strings.HasPrefix(got, want) {
 			t.Errorf("got:\n%s\nwant:\n%s", got, want)
 		}

@@ -120,11 +120,18 @@ func splitParseError(path, message string) (line int, text string) {
 	if from, err := strconv.Atoi(began); ok && err == nil {
 		line = from
 	}
+	if text == "unexpected EOF" {
+		text = "the file ends before an {{end}}"
+	}
 	return line, text
 }
 
-// lineSpan is a whole line without the space before and after its text.
+// lineSpan is a whole line without the space before and after its text, or the last
+// line before it that has a text.
 func lineSpan(f *diag.File, line int) diag.Span {
+	for line > 1 && f.Line(line) != nil && len(bytes.TrimSpace(f.Line(line))) == 0 {
+		line--
+	}
 	text := f.Line(line)
 	if text == nil {
 		return diag.Span{Start: len(f.Text), End: len(f.Text)}

@@ -188,7 +188,7 @@ func figureCells(f *portal.Figure) []cell {
 func documentCells(d *portal.Document) []cell {
 	var files []string
 	for _, a := range d.Files {
-		files = append(files, a.Path)
+		files = append(files, a.URL())
 	}
 	return append([]cell{
 		text("id", d.ID), text("number", d.Number), text("kind", d.Form), when("date", d.Date), list("issuer", organisationIDs(d.Issuer)),

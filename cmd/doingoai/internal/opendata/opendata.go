@@ -51,9 +51,8 @@ type Collection struct {
 // table is what formats are made of.
 type table struct {
 	*Collection
-	langs    []string                 // of the site, in order
-	word     map[string]lang.Messages // to word dates in each language
-	fallback string                   // the default language
+	langs []string                 // of the site, in order
+	word  map[string]lang.Messages // to word dates in each language
 }
 
 // Plan returns the files below data/.
@@ -66,7 +65,7 @@ func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
 	var files []output.File
 	var tables []*table
 	for _, c := range Collections(p) {
-		t := &table{Collection: c, langs: langs, word: word, fallback: p.Site.DefaultLanguage}
+		t := &table{Collection: c, langs: langs, word: word}
 		tables = append(tables, t)
 		files = append(files,
 			output.File{Path: "data/" + c.Name + ".json", Render: t.writeJSON},

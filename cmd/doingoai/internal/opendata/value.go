@@ -155,11 +155,11 @@ func (t *table) when(w *portal.When) any {
 	return append(o, member{"text", byLanguage(t.langs, t.words(w))})
 }
 
-// words are a time's words by language. A time that is none has only its printed
-// text, which is in the site's default language.
+// words are a time's words by language. A time that is none has the words that
+// the content gives.
 func (t *table) words(w *portal.When) lang.Text {
 	if w.Date.IsUnknown() {
-		return lang.Text{t.fallback: w.Printed}
+		return w.Words
 	}
 	text := lang.Text{}
 	for _, code := range t.langs {

@@ -21,6 +21,8 @@ type claim struct {
 	span diag.Span
 	what *Record // nil: a file or a page of the site itself
 	old  bool    // an old address
+
+	empty bool // of a section without a page: nobody else may have it, and no link leads there
 }
 
 // arrange puts the lists in their order and tells partners and organisations who
@@ -188,13 +190,15 @@ func (l *linker) claimSite() {
 		prefix := l.site.Prefix(code)
 		l.claim(prefix+"/", claim{file: config})
 		l.claim(prefix+"/404.html", claim{file: config})
-		for _, section := range []string{"programs", "partners", "organisations", "places", "documents", "glossary", "bulletin", "calendar", "data", "search"} {
-			if at := prefix + "/" + l.site.Word(code, section) + "/"; at != "/data/" {
-				l.claim(at, claim{file: config})
+		for _, section := range []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "data", "search", "sitemap", "styles"} {
+			word := l.site.Word(code, section)
+			if at := prefix + "/" + word + "/"; at != "/data/" && word != "" {
+				l.claim(at, claim{file: config, empty: !l.portal.HasSection(section)})
 			}
 		}
 	}
-	for _, at := range []string{"/data/", "/sitemap.xml", "/robots.txt"} {
+	l.claim("/data/", claim{file: config, empty: l.site.Word(l.site.DefaultLanguage, "data") != "data"})
+	for _, at := range []string{"/sitemap.xml", "/robots.txt"} {
 		l.claim(at, claim{file: config})
 	}
 	for _, f := range l.tree.Under("static") {
@@ -205,12 +209,16 @@ func (l *linker) claimSite() {
 	}
 }
 
-// claim notes who has a path. The file index.html of a folder is the folder's page.
+// claim notes who has a path. The file index.html of a folder is the folder's page;
+// all below data/ belongs to the open data.
 func (l *linker) claim(at string, c claim) {
 	if path.Base(at) == "index.html" {
 		at = strings.TrimSuffix(at, "index.html")
 	}
 	first, taken := l.claims[at]
+	if !taken && strings.HasPrefix(at, "/data/") && at != "/data/" {
+		first, taken = l.claims["/data/"], true
+	}
 	if !taken {
 		l.claims[at] = c
 		return

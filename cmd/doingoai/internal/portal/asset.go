@@ -18,6 +18,9 @@ func (l *linker) inspectAssets() {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, a := range assets {
+		if a.Source.Unread {
+			continue
+		}
 		group.Go(func() error {
 			infos[i], lists[i] = media.Inspect(a.Source)
 			return nil

@@ -94,7 +94,11 @@ func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *fil
 		f.record(p.raw())
 		return f
 	}
-	if !isAsset(f) && name != "published-urls.txt" {
+	switch ext := path.Ext(f.base); {
+	case isAsset(f), name == "published-urls.txt":
+	case mayHaveAssets(f) && !slices.Contains([]string{".toml", ".md", ".txt", ""}, ext):
+		f.list.Add(diag.MediaNotAccepted, src.File, diag.Span{}, f.base, strings.Join(assetExt, ", "))
+	default:
 		names := expected(f.group)
 		d := f.list.Add(diag.FileUnexpected, src.File, diag.Span{}, f.base, names)
 		d.Suggest = diag.Nearest(f.base, strings.Split(names, ", "))
@@ -103,12 +107,13 @@ func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *fil
 }
 
 // isAsset reports whether the file may stand where it is as an image or a
-// download. Only folders with prose or documents have such files.
-func isAsset(f *file) bool {
-	if f.group == f.base || f.group == "organisations" || f.group == "places" {
-		return false
-	}
-	return isAssetName(f.base)
+// download.
+func isAsset(f *file) bool { return mayHaveAssets(f) && isAssetName(f.base) }
+
+// mayHaveAssets reports whether the file's folder has images or downloads: folders
+// with prose or documents do.
+func mayHaveAssets(f *file) bool {
+	return f.group != f.base && f.group != "organisations" && f.group != "places"
 }
 
 func isAssetName(name string) bool {

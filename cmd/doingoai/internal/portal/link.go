@@ -2,6 +2,7 @@ package portal
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/config"
@@ -20,6 +21,7 @@ type linker struct {
 	entries  map[Kind]map[string]*entry
 	unread   *unread
 	programs map[string]*Program // with their annexes, hidden ones too
+	mistyped map[*diag.File]bool // files with a value of the wrong type, which reads as an absent one
 	jobs     []func()            // the second pass: fill a value when every id is known
 	parts    []part
 	prose    []*Prose         // in file order
@@ -74,13 +76,22 @@ func (l *linker) find(kind Kind, f *diag.File, at str, hidden bool) *entry {
 		return nil
 	case e == nil:
 		d := l.list.Add(diag.ReferenceBroken, f, at.Span, string(kind), at.Value, kind.Vietnamese())
-		d.Suggest = diag.Nearest(at.Value, l.ids(kind))
+		d.Suggest = nearest(at.Value, l.ids(kind))
 		return nil
 	case e.hidden && !hidden:
 		l.list.Add(diag.ReferenceInternal, f, at.Span, string(kind), at.Value, kind.Vietnamese())
 		return nil
 	}
 	return e
+}
+
+// nearest returns the id that an author probably meant: one that is spelled alike, or
+// the one that a name written out gives.
+func nearest(s string, ids []string) string {
+	if slug := lang.Slug(s); slug != s && slices.Contains(ids, slug) {
+		return slug
+	}
+	return diag.Nearest(s, ids)
 }
 
 func (l *linker) ids(kind Kind) []string { return sortedKeys(l.entries[kind]) }
@@ -186,7 +197,7 @@ func (l *linker) fill(r *Record, raw *rawRecord, hidden bool) {
 	r.slugs = raw.Slug.ResolveSome(r.file, &l.list, l.site.Codes(), l.site.DefaultLanguage)
 	for _, code := range sortedKeys(r.slugs) {
 		if s := r.slugs[code]; lang.Slug(s) != s {
-			d := l.list.Add(diag.SlugInvalid, r.file, raw.Slug.Span(), s)
+			d := l.list.Add(diag.SlugInvalid, r.file, raw.Slug.At(code), s)
 			d.Suggest = lang.Slug(s)
 			delete(r.slugs, code)
 		}

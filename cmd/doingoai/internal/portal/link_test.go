@@ -226,3 +226,45 @@ func TestTermsAreFoundByTheirName(t *testing.T) {
 		t.Errorf("there is a page %+v", page)
 	}
 }
+
+// TestLinksToPagesOfTheSite: paths in prose lead to pages that there are.
+func TestLinksToPagesOfTheSite(t *testing.T) {
+	for target, good := range map[string]bool{
+		"/":                                    true,
+		"/en/":                                 true,
+		"/doi-tac/":                            true,
+		"/en/glossary/":                        true,
+		"/doi-tac/gifu/":                       true,
+		"/en/partners/gifu-prefecture/":        true,
+		"/chuong-trinh/2022-program/doan-vao/": true,
+		"/gioi-thieu/":                         true,
+		"/tin-tuc/12/":                         true, // an old address
+		"/media/documents/818.pdf":             true,
+		"bia.svg":                              true,
+
+		"/lich/":                              false, // a section without a page
+		"/data/":                              false, // the folder of the open data, whose page is /du-lieu/
+		"/doi-tac/gifu":                       false,
+		"/doi-tac/muong-kham/":                false, // internal
+		"/chuong-trinh/2022-program/so-lieu/": false, // figures stand on the program's page
+		"/chuong-trinh/2022-results/doan-ra/": false, // an annex without rows
+		"/lo/gioi-thieu/":                     false, // no such translation
+		"/ban-tin/2026-01/05-nhap/":           false, // a draft
+		"/media/bulletin/2026-01/het-han.svg": false, // of an expired article
+		"../2025-12/issue.toml":               false,
+		"nowhere.svg":                         false,
+	} {
+		fsys := siteFiles(t)
+		edit(t, fsys, "content/bulletin/2026-01/01-mo-dau.vi.md", "Lời mở đầu,", "[Lời mở đầu]("+target+"),")
+		p, list := load(t, fsys, Options{})
+		if (p != nil) != good || !good && len(list) != 1 {
+			t.Errorf("a link to %s: %q", target, messages(list))
+		}
+	}
+	// The same section has a page when there is something in it.
+	fsys := siteFiles(t, "-- content/places/nam-can.toml --\n")
+	edit(t, fsys, "content/bulletin/2026-01/01-mo-dau.vi.md", "Lời mở đầu,", "[Lời mở đầu](/dia-diem/),")
+	if p, list := load(t, fsys, Options{}); p != nil {
+		t.Errorf("a link to a section with nothing in it: %q", messages(list))
+	}
+}

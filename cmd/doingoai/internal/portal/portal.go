@@ -61,6 +61,30 @@ type Portal struct {
 	media   map[string]media.Info // of Assets, by URL path
 }
 
+// HasSection reports whether a section of the site has an index page: one with
+// nothing in it has none.
+func (p *Portal) HasSection(section string) bool {
+	switch section {
+	case "programs":
+		return len(p.Programs) > 0
+	case "partners":
+		return len(p.Partners) > 0
+	case "organisations":
+		return len(p.Organisations) > 0
+	case "places":
+		return len(p.Places) > 0
+	case "documents":
+		return len(p.Documents) > 0
+	case "bulletin":
+		return len(p.Issues) > 0
+	case "glossary":
+		return len(p.Terms) > 0
+	case "data":
+		return true
+	}
+	return false
+}
+
 // Redirect is an old address and where its content is now.
 type Redirect struct {
 	From, To string // URL paths, escaped
@@ -87,6 +111,10 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	l := newLinker(site, opts, tree)
 	l.list = list
 	l.unread = newUnread(files)
+	l.mistyped = map[*diag.File]bool{}
+	for _, d := range list {
+		l.mistyped[d.File] = l.mistyped[d.File] || d.ID == diag.WrongType
+	}
 	l.declare(files)
 	for _, fill := range l.jobs {
 		fill()

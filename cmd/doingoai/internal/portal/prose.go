@@ -8,6 +8,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/markdown"
 )
 
@@ -235,7 +236,7 @@ func (l *linker) linkProse(p *Prose, front *rawFront) {
 	for _, tag := range front.Tags {
 		if _, ok := l.site.Tags[tag.Value]; !ok {
 			d := l.list.Add(diag.TagUnknown, f, tag.Span, tag.Value)
-			d.Suggest = diag.Nearest(tag.Value, sortedKeys(l.site.Tags))
+			d.Suggest = nearest(tag.Value, sortedKeys(l.site.Tags))
 			continue
 		}
 		p.Tags = append(p.Tags, tag.Value)
@@ -244,7 +245,7 @@ func (l *linker) linkProse(p *Prose, front *rawFront) {
 		p.Section = s.Value
 		if _, ok := l.site.Bulletin.Sections[s.Value]; !ok {
 			d := l.list.Add(diag.BulletinSection, f, s.Span, s.Value)
-			d.Suggest = diag.Nearest(s.Value, sortedKeys(l.site.Bulletin.Sections))
+			d.Suggest = nearest(s.Value, sortedKeys(l.site.Bulletin.Sections))
 		}
 	}
 	p.Partners = many[Partner](l, KindPartner, f, front.Partners, p.hidden)
@@ -257,7 +258,7 @@ func (l *linker) linkProse(p *Prose, front *rawFront) {
 		l.image(f, raw, p.hidden || p.State != Live)
 	}
 	if s := p.slug; s.Set() && !slugOK(s.Value) {
-		l.list.Add(diag.SlugInvalid, f, s.Span, s.Value)
+		l.list.Add(diag.SlugInvalid, f, s.Span, s.Value).Suggest = lang.Slug(s.Value)
 	}
 }
 
@@ -271,7 +272,7 @@ func (l *linker) image(f *diag.File, raw rawImage, hidden bool) *Image {
 	if !ok {
 		return nil
 	}
-	if !raw.Alt.Set() {
+	if !raw.Alt.Set() && !l.mistyped[f] {
 		l.list.Add(diag.ImageAltMissing, f, raw.File.Span, raw.File.Value)
 	}
 	i := &Image{Asset: a, Alt: raw.Alt.Value, Caption: raw.Caption.Value, Credit: raw.Credit.Value, Decorative: raw.Alt.Value == ""}

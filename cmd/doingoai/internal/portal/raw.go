@@ -72,7 +72,7 @@ type rawConference struct {
 	Host       text         `toml:"host"`
 	Duration   text         `toml:"duration"`
 	Funding    text         `toml:"funding"`
-	Delegates  rawDelegates `toml:"delegates"`
+	Delegates  rawDelegates `toml:"delegates" example:"{ domestic = \"20\", foreign_visiting = \"50\" }"`
 	LicensedBy text         `toml:"licensed_by"`
 }
 
@@ -229,7 +229,7 @@ type rawIssue struct {
 	Title     text     `toml:"title,required" example:".vi = \"…\""`
 	Date      str      `toml:"date,required" example:"\"2026-03\""`
 	Editorial text     `toml:"editorial"`
-	Cover     rawImage `toml:"cover"`
+	Cover     rawImage `toml:"cover" example:"{ file = \"photo.jpg\", alt = \"…\" }"`
 	rawRecord
 }
 
@@ -240,13 +240,13 @@ type rawFront struct {
 	Summary     str              `toml:"summary"`
 	Date        str              `toml:"date"`
 	Updated     str              `toml:"updated"`
-	Changes     []rawChange      `toml:"changes"`
+	Changes     []rawChange      `toml:"changes" example:"[{ date = \"2026-03-14\", note = \"…\" }]"`
 	Tags        []str            `toml:"tags"`
 	Section     str              `toml:"section"`
 	Author      str              `toml:"author"`
 	Partners    []str            `toml:"partners"`
-	Cover       rawImage         `toml:"cover"`
-	Images      []rawImage       `toml:"images"`
+	Cover       rawImage         `toml:"cover" example:"{ file = \"photo.jpg\", alt = \"…\" }"`
+	Images      []rawImage       `toml:"images" example:"[{ file = \"photo.jpg\", alt = \"…\" }]"`
 	Source      rawSources       `toml:"source"`
 	Slug        str              `toml:"slug"`
 	OldURLs     []str            `toml:"old_urls"`
@@ -296,11 +296,11 @@ func (s *rawSources) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
 // rawWhen is a printed phrase, or a table with the text of a time that is none.
 type rawWhen struct {
 	Printed str
-	Unknown bool
+	Words   text // of a time that is none
 }
 
 // Set reports whether the key is given.
-func (w rawWhen) Set() bool { return w.Printed.Set() }
+func (w rawWhen) Set() bool { return w.Printed.Set() || w.Words.Set() }
 
 // UnmarshalTOML implements tomldoc.Unmarshaler.
 func (w *rawWhen) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
@@ -309,10 +309,10 @@ func (w *rawWhen) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
 		w.Printed = str{Value: v, Span: n.Span}
 	case *tomldoc.Table:
 		var t struct {
-			Text str `toml:"text,required" example:"\"…\""`
+			Text text `toml:"text,required" example:"\"…\""`
 		}
 		d.Decode(v, &t)
-		w.Printed, w.Unknown = t.Text, true
+		w.Words = t.Text
 	default:
 		d.WrongType(n, tomldoc.Text, `"Quý III"`)
 	}

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"net/url"
+
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/edtf"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -63,8 +65,9 @@ type Citation struct {
 
 // When is a time as a program prints it and as it is understood.
 type When struct {
-	Printed string
+	Printed string    // in the site's default language
 	Date    edtf.Date // the zero Date when no time is named
+	Words   lang.Text // the same as Printed, of a time that is none
 }
 
 // Status is what is known of an event.
@@ -307,11 +310,14 @@ type Document struct {
 
 // Asset is a file beside the content that is published as it is.
 type Asset struct {
-	Path   string // URL path, "/media/documents/818.pdf"
+	Path   string // in the site, not escaped: "/media/documents/818.pdf"
 	Name   string
 	Size   int64
 	Source *source.File
 }
+
+// URL returns the URL path of the file, escaped.
+func (a Asset) URL() string { return (&url.URL{Path: a.Path}).EscapedPath() }
 
 // Issue is an issue of the bulletin.
 type Issue struct {

@@ -63,7 +63,7 @@ func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (mar
 	case e == nil && p.unread.has(kind, id):
 		return markdown.Target{}, nil
 	case e == nil:
-		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id, kind.Vietnamese()}, Suggest: diag.Nearest(id, sortedKeys(p.entries[kind]))}
+		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id, kind.Vietnamese()}, Suggest: nearest(id, sortedKeys(p.entries[kind]))}
 	case e.hidden && !prose.hidden:
 		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceInternal, Args: []any{string(kind), id, kind.Vietnamese()}}
 	}
@@ -76,7 +76,7 @@ func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (mar
 		return t, nil
 	}
 	var used string
-	t.Title, used = e.record.Name.In(prose.Lang, p.Site.DefaultLanguage)
+	t.Title, used = e.record.Name.In(prose.Lang, append([]string{p.Site.DefaultLanguage}, p.Site.Codes()...)...)
 	if used != prose.Lang {
 		t.Lang = used
 	}
@@ -86,17 +86,20 @@ func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (mar
 // link resolves a path of the site, or of a file beside the prose.
 func (p *Portal) link(prose *Prose, target string) (markdown.Target, *diag.Diag) {
 	if strings.HasPrefix(target, "/") {
-		if _, ok := p.claims[target]; ok || p.unread.some() {
+		if c, ok := p.claims[target]; ok && !c.empty || p.unread.some() {
 			return markdown.Target{URL: target}, nil
 		}
 		return markdown.Target{}, &diag.Diag{ID: diag.LinkBroken, Args: []any{target}, Suggest: diag.Nearest(target, sortedKeys(p.claims))}
 	}
 	if a, ok := p.asset(prose, target); ok {
 		info := p.media[a.Path]
-		return markdown.Target{URL: a.Path, Width: info.Width, Height: info.Height}, nil
+		return markdown.Target{URL: a.URL(), Width: info.Width, Height: info.Height}, nil
 	}
-	if strings.HasSuffix(target, ".md") || strings.HasSuffix(target, "/") {
+	switch ext := path.Ext(target); {
+	case ext == ".md", ext == ".toml", strings.HasSuffix(target, "/"):
 		return markdown.Target{}, &diag.Diag{ID: diag.LinkBroken, Args: []any{target}}
+	case p.tree.File(path.Join(path.Dir(prose.file.Path), target)) != nil:
+		return markdown.Target{}, nil // a file that cannot be published, which is reported
 	}
 	return markdown.Target{}, &diag.Diag{ID: diag.AssetMissing, Args: []any{target}, Suggest: diag.Nearest(target, beside(p.tree, prose.file))}
 }

@@ -20,7 +20,7 @@ var (
 	partnerRelations  = []string{"established", "border", "developing", "contact"}
 	organisationKinds = []string{"agency", "group", "national", "foreign", "international", "mission", "business"}
 	placeKinds        = []string{"border-gate", "border-marker", "point"}
-	documentKinds     = []string{"law", "decree", "decision", "directive", "resolution", "conclusion", "regulation",
+	documentKinds     = []string{"law", "decree", "decision", "directive", "resolution", "conclusion", "regulation", "rules",
 		"strategy", "scheme", "program", "plan", "report", "treaty", "minutes", "letter"}
 	termKinds    = []string{"office", "document", "agency", "place", "activity", "other"}
 	translations = []string{"human", "machine"}
@@ -45,7 +45,7 @@ func (l *linker) timing(f *diag.File, raw *rawTime, year int, answered bool) Tim
 		if rr.Status.Set() {
 			r.Status = Status(l.choice(f, rr.Status, "status", statuses))
 		}
-		if r.When == nil && r.Status == "" && r.Note == nil && !rr.EDTF.Set() {
+		if r.When == nil && r.Status == "" && r.Note == nil && !rr.EDTF.Set() && !l.mistyped[f] {
 			l.list.Add(diag.RevisionEmpty, f, rr.Date.Span)
 		}
 		if d := l.date(f, rr.Date); d != nil {
@@ -95,7 +95,7 @@ func (a *annexReader) linkDelegation(d *Delegation, raw *rawDelegation, hidden b
 // group finds a row's section. An annex with sections wants one for every row.
 func (l *linker) group(f *diag.File, annex *Annex, at, id str) *Group {
 	switch {
-	case !at.Set() && len(annex.Groups) > 0 && id.Set():
+	case !at.Set() && len(annex.Groups) > 0 && id.Set() && !l.mistyped[f]:
 		l.list.Add(diag.GroupMissing, f, id.Span, annex.Section, strings.Join(groupIDs(annex), ", "))
 		return nil
 	case !at.Set():
@@ -107,7 +107,7 @@ func (l *linker) group(f *diag.File, annex *Annex, at, id str) *Group {
 		}
 	}
 	d := l.list.Add(diag.GroupUnknown, f, at.Span, at.Value, annex.Section)
-	d.Suggest = diag.Nearest(at.Value, groupIDs(annex))
+	d.Suggest = nearest(at.Value, groupIDs(annex))
 	return nil
 }
 

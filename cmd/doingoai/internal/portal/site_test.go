@@ -42,6 +42,18 @@ func siteFiles(t testing.TB, overlays ...string) fstest.MapFS {
 	return fsys
 }
 
+// partOf returns the files at the paths and below the folders that are named, so that
+// a fuzz target has little to read.
+func partOf(fsys fstest.MapFS, names ...string) fstest.MapFS {
+	part := fstest.MapFS{}
+	for name, f := range fsys {
+		if slices.ContainsFunc(names, func(n string) bool { return name == n || strings.HasSuffix(n, "/") && strings.HasPrefix(name, n) }) {
+			part[name] = f
+		}
+	}
+	return part
+}
+
 // edit replaces text that stands once in a file of the site.
 func edit(t testing.TB, fsys fstest.MapFS, name, old, text string) {
 	t.Helper()

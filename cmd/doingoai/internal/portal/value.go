@@ -75,17 +75,20 @@ func (l *linker) amount(f *diag.File, at str) *Amount {
 // when reads a printed time; year is the one that the phrase leaves out.
 func (l *linker) when(f *diag.File, w rawWhen, edtfText str, year int) *When {
 	if !w.Set() {
-		if edtfText.Set() {
+		if edtfText.Set() && !l.mistyped[f] {
 			l.list.Add(diag.EDTFAlone, f, edtfText.Span)
 		}
 		return nil
 	}
-	out := &When{Printed: w.Printed.Value}
+	out := &When{Printed: w.Printed.Value, Words: l.text(f, w.Words)}
+	if out.Words != nil {
+		out.Printed = out.Words[l.site.DefaultLanguage]
+	}
 	phrase, at := w.Printed.Value, w.Printed.Span
 	switch {
 	case edtfText.Set():
 		phrase, at = edtfText.Value, edtfText.Span
-	case w.Unknown:
+	case out.Words != nil:
 		return out
 	}
 	p, err := lang.ParsePhrase(l.site.DefaultLanguage, phrase, year)

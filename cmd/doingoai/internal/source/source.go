@@ -79,7 +79,7 @@ func Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
 			return nil, nil, err
 		}
 		if len(t.Files) > limits.Files {
-			list.Add(diag.TooManyFiles, diag.NewFile(root, nil), diag.Span{}, limits.Files)
+			list.Add(diag.TooManyFiles, nil, diag.Span{}, limits.Files)
 			return nil, list, nil
 		}
 	}

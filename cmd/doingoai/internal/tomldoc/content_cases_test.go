@@ -123,7 +123,7 @@ hint: write it like this: title.en = "1"
 a.toml:4:13: error: "delegates.name" is missing [missing-key]
     delegates = { nmae = "x", tags = ["a", 2] }
                 ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
-hint: add a line: delegates.name = "…"
+hint: add between { and }: name = "…"
 a.toml:4:15: error: unknown key "nmae" [unknown-key]
     delegates = { nmae = "x", tags = ["a", 2] }
                   ^~~~

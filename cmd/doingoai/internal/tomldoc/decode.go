@@ -67,7 +67,7 @@ func (d *Decoder) table(v reflect.Value, t *Table) {
 	}
 	for _, f := range fields {
 		if f.required && t.find(f.name) == nil {
-			d.List.Add(diag.MissingKey, d.File, t.Span, joinPath(t.path, []part{{name: f.name}}), f.line(t))
+			d.missing(t, &f)
 		}
 	}
 }

@@ -43,6 +43,8 @@ func (s *scanner) syntaxError(e toml.ParseError) {
 		s.unquoted(at.Start)
 	case is("expected a top-level item"):
 		s.afterValue(at)
+	case is("unexpected EOF; expected key"):
+		s.badKey(diag.Span{Start: s.lastCharacter(), End: s.lastCharacter()})
 	case is("expected '.' or '='", "unexpected '.'", "unexpected '='"):
 		s.badKey(at)
 	case is("expected end of table", "unexpected end of table", "unexpected table", "expected '.' or ']'"):
@@ -155,7 +157,11 @@ func (s *scanner) unquoted(start int) {
 		inner := strings.Trim(word, "“”„‘’«»")
 		s.list.Add(diag.TOMLCurlyQuotes, s.file, at, quote(inner))
 	default:
-		d := s.list.Add(diag.TOMLUnquoted, s.file, at, word, quote(word))
+		inner := word
+		if strings.Count(word, `"`) == 1 {
+			inner = strings.TrimSuffix(word, `"`) // its first quote was forgotten
+		}
+		d := s.list.Add(diag.TOMLUnquoted, s.file, at, word, quote(inner))
 		if lower := strings.ToLower(word); lower == "true" || lower == "false" {
 			d.Suggest = lower
 		}

@@ -240,6 +240,7 @@ hint: delete it and type the text around it again
 a.toml:1:8: error: this cannot be read as TOML: unexpected '""""""' [toml-syntax]
     a = """x""""""
            ^~~~~~
+hint: look for a quote, bracket or = that is missing or one too many
 `},
 	{"a header written twice before a syntax error", `[place]
 [place]

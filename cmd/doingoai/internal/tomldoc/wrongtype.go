@@ -143,18 +143,29 @@ func isAt(t reflect.Type) bool {
 	return t.PkgPath() == reflect.TypeFor[Any]().PkgPath() && strings.HasPrefix(t.Name(), "At[")
 }
 
-// line is what to add to t, which lacks the field.
-func (f *field) line(t *Table) string {
+// missing reports that t lacks a required field.
+func (d *Decoder) missing(t *Table, f *field) {
 	name := joinPath(t.path, []part{{name: f.name}})
+	line := f.line(name, t.depth)
+	howEn, howVi := "add a line: "+line, "hãy thêm dòng: "+line
+	if braces := d.File.Text[t.Span.Start:t.Span.End]; len(braces) > 0 && braces[0] == '{' {
+		line = f.line(f.name, 1)
+		howEn, howVi = "add between { and }: "+line, "hãy thêm giữa { và }: "+line
+	}
+	d.List.Add(diag.MissingKey, d.File, t.Span, name, howEn, howVi)
+}
+
+// line gives the field a value under a name; depth is that of the table it stands in.
+func (f *field) line(name string, depth int) string {
 	want := typeOfField(f.typ)
 	switch {
 	case strings.HasPrefix(f.example, "."):
 		return name + f.example
 	case f.example != "":
 		return name + " = " + f.example
-	case want == TableOne && t.depth == 0:
+	case want == TableOne && depth == 0:
 		return "[" + name + "]"
-	case want == TableList && t.depth == 0:
+	case want == TableList && depth == 0:
 		return "[[" + name + "]]"
 	}
 	return name + " = " + exampleOf(want)
