@@ -212,7 +212,8 @@ type tab struct {
 
 	mu     sync.Mutex
 	faults []string
-	open   map[network.RequestID]string // requests under way
+	loader cdp.LoaderID                 // of the page that was asked for last
+	open   map[network.RequestID]string // its requests under way
 	seen   map[network.RequestID]string // all requests of the page
 }
 
@@ -262,10 +263,16 @@ func (tb *tab) request(e *network.EventRequestWillBeSent) {
 	}
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
+	tb.seen[e.RequestID] = e.Request.URL
+	// A page that sends the reader on leaves its requests unanswered, also those that
+	// are told of after the next page's own.
 	if e.Type == network.ResourceTypeDocument {
-		clear(tb.open) // a page that sends the reader on leaves its requests unanswered
+		clear(tb.open)
+		tb.loader = e.LoaderID
 	}
-	tb.open[e.RequestID], tb.seen[e.RequestID] = e.Request.URL, e.Request.URL
+	if e.LoaderID == tb.loader {
+		tb.open[e.RequestID] = e.Request.URL
+	}
 }
 
 func (tb *tab) ended(id network.RequestID) string {
