@@ -30,6 +30,7 @@ file with its place, the line and what to write. It writes no file.`,
 			if err != nil {
 				return err
 			}
+			collectLess()
 			site, err := build.Load(o)
 			if err != nil {
 				return system(err)

@@ -22,9 +22,12 @@ import (
 func (p *page) bind(o Options, list *diag.List) {
 	bound := map[string]*template.Template{}
 	for i, lang := range o.Languages {
-		t := template.New("").Option("missingkey=error").Funcs(o.Funcs(lang))
+		funcs := o.Funcs(lang)
+		t := template.New("").Option("missingkey=error").Funcs(funcs)
 		for _, name := range slices.Sorted(maps.Keys(p.templates)) {
-			mustAdd(t, name, p.templates[name].tree.Copy())
+			tree := p.templates[name].tree.Copy()
+			fold(tree, o.KeyFuncs, funcs)
+			mustAdd(t, name, tree)
 		}
 		if i == 0 {
 			if e := escape(t, frame); e != nil {
@@ -35,6 +38,27 @@ func (p *page) bind(o Options, list *diag.List) {
 		bound[lang] = t.Lookup(frame)
 	}
 	p.bound = bound
+}
+
+// fold puts the message itself in place of {{t "key"}}, whose text is known once the
+// language is: a page calls a dozen of them, each by reflection. Calls with further
+// arguments stay.
+func fold(tree *parse.Tree, keyFuncs []string, funcs template.FuncMap) {
+	inspect(tree.Root, func(n parse.Node) {
+		call, ok := n.(*parse.CommandNode)
+		if !ok || len(call.Args) != 2 {
+			return
+		}
+		name, isName := call.Args[0].(*parse.IdentifierNode)
+		key, isKey := call.Args[1].(*parse.StringNode)
+		if !isName || !isKey || !slices.Contains(keyFuncs, name.Ident) {
+			return
+		}
+		if f, ok := funcs[name.Ident].(func(string) string); ok {
+			text := f(key.Text)
+			call.Args = []parse.Node{&parse.StringNode{NodeType: parse.NodeString, Pos: key.Pos, Quoted: strconv.Quote(text), Text: text}}
+		}
+	})
 }
 
 // mustAdd adds a tree. html/template refuses only a template that was executed.
