@@ -149,7 +149,9 @@ func rowsOf2022AreTranslated(t *testing.T, s *Site) {
 		}
 	}
 	for _, d := range p.Delegations {
-		check(&d.Record, map[string]lang.Text{"capacity": d.Capacity, "head": d.Head, "host": d.Host, "duration": d.Duration, "purpose": d.Purpose, "funding": d.Funding})
+		check(&d.Record, map[string]lang.Text{
+			"capacity": d.Capacity, "head": d.Head, "host": d.Host, "duration": d.Duration, "purpose": d.Purpose, "funding": d.Funding,
+		})
 		if d.Group == nil || d.Program != p || d.Status == "" {
 			t.Errorf("%s has the group %v, the status %q", d.ID, d.Group, d.Status)
 		}
@@ -229,9 +231,9 @@ func timesOf2022(t *testing.T, s *Site) {
 			if got := (reading{r.When.EDTF, r.When.Start, r.When.End, r.When.Precision, 0}); !known || got != want {
 				t.Errorf("%s: %q is read as %+v, want %+v", r.ID, r.When.Printed, got, want)
 			}
-			for code, unknown := range map[string]bool{"vi": false, "en": r.When.EDTF == "", "lo": r.When.EDTF == ""} {
-				if (r.When.Text[code] == "") != unknown {
-					t.Errorf("%s: %q is in %s %q", r.ID, r.When.Printed, code, r.When.Text[code])
+			for _, code := range []string{"vi", "en", "lo"} {
+				if unknown := r.When.EDTF == ""; r.When.Text[code] == "" && !(unknown && code == "lo") { // no machine words it
+					t.Errorf("%s: %q has no words in %s", r.ID, r.When.Printed, code)
 				}
 			}
 			if strings.HasSuffix(r.When.Printed, " l") && r.Note["vi"] == "" {

@@ -98,7 +98,8 @@ func TestLoadReadsEverything(t *testing.T) {
 	if o := s.Organisation; o.Name["en"] != "Department of Foreign Affairs" || o.Email != "a@example.org" || o.Phone != "+84 238 000 000" {
 		t.Errorf("organisation %+v", o)
 	}
-	if h := s.Home; h.Name["vi"] != "tỉnh Nghệ An" || h.Seat["vi"] != "Vinh" || h.Country != "VN" || h.Region != "VN-22" || h.Location != [2]float64{105, 18.68} {
+	if h := s.Home; h.Name["vi"] != "tỉnh Nghệ An" || h.Seat["vi"] != "Vinh" || h.Country != "VN" || h.Region != "VN-22" ||
+		h.Location != [2]float64{105, 18.68} {
 		t.Errorf("home %+v", h)
 	}
 	if codes := s.Codes(); !slices.Equal(codes, []string{"vi", "en", "lo"}) {

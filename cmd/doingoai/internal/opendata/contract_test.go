@@ -155,7 +155,9 @@ func TestColumnsOfTheTables(t *testing.T) {
 			t.Errorf("delegation 2022-out-01, %s: %q (%t), want %q", column, got, ok, want)
 		}
 	}
-	for column, want := range map[string]string{"when.edtf": "", "when.start": "", "when.precision": "unknown", "when.text.vi": "Tùy thuộc lịch bay", "when.text.en": ""} {
+	for column, want := range map[string]string{
+		"when.edtf": "", "when.start": "", "when.precision": "unknown", "when.text.vi": "Tùy thuộc lịch bay", "when.text.en": "",
+	} {
 		if got, ok := rows["2022-out-03"][column]; !ok || got != want {
 			t.Errorf("delegation 2022-out-03, %s: %q (%t), want %q", column, got, ok, want)
 		}

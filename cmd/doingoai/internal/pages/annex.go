@@ -15,7 +15,7 @@ func (c *context) annexView(p *portal.Program, a *portal.Annex) AnnexView {
 			description: name.Text + ": " + c.annexCount(a) + ".",
 		}),
 		Intro:   []string{c.annexCount(a)},
-		Notes:   c.notes(a.Note),
+		Notes:   c.annexNotes(a),
 		Sources: c.sources(a.Source),
 	}
 	switch a.Section {
@@ -76,6 +76,18 @@ func (c *context) groups(a *portal.Annex, rows map[*portal.Group][]TableRow) []T
 		out = append(out, TableGroup{Heading: c.groupName(g), Note: c.groupNote(g), Level: g.Depth + 1, Rows: rows[g]})
 	}
 	return out
+}
+
+// annexNotes are the notes of an annex and of its sections, which name theirs.
+func (c *context) annexNotes(a *portal.Annex) []Value {
+	notes := c.notes(a.Note)
+	for _, g := range a.Groups {
+		for _, v := range c.notes(g.Note) {
+			v.Text = c.groupName(g).Text + ": " + v.Text
+			notes = append(notes, v)
+		}
+	}
+	return notes
 }
 
 // groupName is a section's title behind its printed number.

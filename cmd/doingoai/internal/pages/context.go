@@ -39,30 +39,8 @@ func newContext(s *Site, language config.Language) *context {
 	return c
 }
 
-// hasSection reports whether a section has an index page: one with nothing in it
-// has none.
-func (c *context) hasSection(section string) bool {
-	p := c.Portal
-	switch section {
-	case "programs":
-		return len(p.Programs) > 0
-	case "partners":
-		return len(p.Partners) > 0
-	case "organisations":
-		return len(p.Organisations) > 0
-	case "places":
-		return len(p.Places) > 0
-	case "documents":
-		return len(p.Documents) > 0
-	case "bulletin":
-		return len(p.Issues) > 0
-	case "glossary":
-		return len(p.Terms) > 0
-	case "data":
-		return true
-	}
-	return false
-}
+// hasSection reports whether a section has an index page.
+func (c *context) hasSection(section string) bool { return c.Portal.HasSection(section) }
 
 // section returns the path of a section's index.
 func (c *context) section(name string) string {
@@ -98,9 +76,10 @@ func filePath(url string) string {
 	return path
 }
 
-// value is a localized text in the page's language, or marked as another's.
+// value is a localized text in the page's language, or marked as another's: the
+// default language's, or, of a page that has not even that, the first of the site's.
 func (c *context) value(t lang.Text) Value {
-	text, used := t.In(c.code, c.fallback)
+	text, used := t.In(c.code, append([]string{c.fallback}, c.Portal.Site.Codes()...)...)
 	return Value{Text: text, Lang: c.foreign(used)}
 }
 

@@ -42,14 +42,15 @@ func (f *facts) timing(t portal.Timing) {
 }
 
 // when words a time. The printed phrase follows where it is not simply that time
-// in the language it is printed in.
+// in the language it is printed in, nor our own notation, which no document prints.
 func (c *context) when(w portal.When) []Value {
 	if w.Date.IsUnknown() {
-		return []Value{{Text: w.Printed, Lang: c.foreign(c.fallback)}}
+		return []Value{c.value(w.Words)}
 	}
 	long := c.date(w.Date)
 	out := []Value{{Text: long}}
-	if !strings.EqualFold(w.Printed, lang.DateShort(c.messages(), w.Date)) && !strings.EqualFold(w.Printed, long) {
+	_, err := edtf.Parse(w.Printed)
+	if err != nil && !strings.EqualFold(w.Printed, lang.DateShort(c.messages(), w.Date)) && !strings.EqualFold(w.Printed, long) {
 		out = append(out, Value{Text: c.f("printed-as", "Text", w.Printed)})
 	}
 	return out
@@ -66,7 +67,7 @@ func (c *context) shortDate(d edtf.Date) string { return lang.DateShort(c.messag
 // shortWhen is a time in a table cell.
 func (c *context) shortWhen(w portal.When) Value {
 	if w.Date.IsUnknown() {
-		return Value{Text: w.Printed, Lang: c.foreign(c.fallback)}
+		return c.value(w.Words)
 	}
 	return Value{Text: c.shortDate(w.Date)}
 }

@@ -11,7 +11,7 @@ import (
 // site holds, sorted. The layouts' own keys are not among them. A test compares
 // the list with the code.
 func Keys() []string {
-	keys := slices.Clone(plainKeys)
+	keys := slices.Concat(plainKeys, drawingKeys)
 	for prefix, endings := range familyKeys() {
 		for _, ending := range endings {
 			keys = append(keys, prefix+ending)
@@ -26,12 +26,12 @@ func Keys() []string {
 func familyKeys() map[string][]string {
 	annexes := []string{"delegations-out", "delegations-in", "conferences", "agreements", "tasks"}
 	collections := []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
-	shown := []string{"programs", "partners", "organisations", "places", "documents", "glossary", "bulletin", "data"}
+	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"}
 	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
 	return map[string][]string{
 		"section-":       slices.Concat(annexes, collections, menu),
 		"rows-":          annexes,
-		"count-":         {"partners", "organisations", "places", "documents", "glossary", "bulletin", "data"},
+		"count-":         {"partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"},
 		"kind-":          {"delegations-out", "delegations-in", "conference", "task", "figure"},
 		"status-":        portal.Statuses(),
 		"agreement-":     portal.AgreementKinds(),
@@ -57,6 +57,15 @@ var plainKeys = []string{
 	"site-title", "table-region", "untranslated",
 }
 
+// drawingKeys are the plain keys of the drawings and of the page of figures.
+var drawingKeys = []string{
+	"chart-agreements", "chart-by-country", "chart-by-host", "chart-by-quarter", "chart-cancelled", "chart-desc", "chart-desc-bars",
+	"chart-desc-years", "chart-in-possible", "chart-lead-agreements", "chart-lead-country", "chart-lead-host", "chart-lead-money",
+	"chart-lead-quarter", "chart-lead-tasks", "chart-locality", "chart-money-lead", "chart-money-section", "chart-not-named",
+	"chart-out-possible", "chart-outside-year", "chart-tasks-lead", "chart-tasks-section", "chart-undated", "chart-unit", "chart-unit-money",
+	"figures-compare", "figures-compare-lead", "figures-intro", "figures-program-lead", "figures-years", "figures-years-lead",
+}
+
 var factKeys = []string{
 	"additional", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "counterpart", "country", "date",
 	"document", "domestic", "duration", "foreign-resident", "foreign-visiting", "from", "funding", "group", "head", "host",
@@ -69,4 +78,5 @@ var columnKeys = []string{
 	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "delegation", "domestic", "duration",
 	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "note", "number", "people", "planned",
 	"program", "proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
+	"inbound", "outbound", "quarter", "section", "tasks", "year",
 }

@@ -16,7 +16,7 @@ import (
 // key that no code uses would keep a dead message alive.
 func TestKeysAreThoseOfTheCode(t *testing.T) {
 	used := usedKeys(t)
-	compare(t, "plainKeys", plainKeys, withoutFamilies(used["message"]))
+	compare(t, "plainKeys and drawingKeys", slices.Concat(plainKeys, drawingKeys), withoutFamilies(used["message"]))
 	compare(t, "factKeys", factKeys, used["fact"])
 	compare(t, "columnKeys", columnKeys, used["column"])
 }
@@ -90,7 +90,7 @@ func usedKeys(t *testing.T) map[string][]string {
 				add("message", call.Args[0])
 			case "add", "text", "plain":
 				add("fact", call.Args[0])
-			case "columns":
+			case "columns", "heads":
 				for _, e := range call.Args {
 					add("column", e)
 				}

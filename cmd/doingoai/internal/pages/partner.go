@@ -15,7 +15,7 @@ func planPartners(c *context) []output.File {
 		return nil
 	}
 	files := []output.File{c.index("partners", func() IndexView {
-		return IndexView{Intro: c.n("partners-intro", len(p.Partners)), Groups: c.partnersByCountry()}
+		return IndexView{Intro: Value{Text: c.n("partners-intro", len(p.Partners))}, Groups: c.partnersByCountry()}
 	})}
 	for _, partner := range p.Partners {
 		files = append(files, c.listed(partner.Paths, "record", func() any { return c.partner(partner) }))

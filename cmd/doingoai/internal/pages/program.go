@@ -23,7 +23,7 @@ func planPrograms(c *context) []output.File {
 			g := &groups[len(groups)-1]
 			g.Items = append(g.Items, IndexItem{Value: c.record(&prog.Record), Note: c.programNote(prog)})
 		}
-		return IndexView{Intro: c.t("programs-intro"), Groups: groups}
+		return IndexView{Intro: Value{Text: c.t("programs-intro")}, Groups: groups}
 	})
 	files := []output.File{index}
 	for _, prog := range p.Programs {
@@ -67,6 +67,7 @@ func (c *context) programView(p *portal.Program) ProgramView {
 		Notes:   c.notes(p.Note),
 		Sources: c.sources(p.Source),
 		Figures: c.figures(p),
+		Charts:  c.programCharts(p, true),
 	}
 	f := facts{c: c}
 	if d := p.Document; d != nil {

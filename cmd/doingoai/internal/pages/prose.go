@@ -112,23 +112,27 @@ func (c *context) issue(i *portal.Issue) IndexView {
 			g.Items = append(g.Items, IndexItem{Value: c.record(&a.Record)})
 		}
 	}
+	var groups []IndexGroup
+	if len(g.Items) > 0 {
+		groups = append(groups, g)
+	}
 	return IndexView{
 		Frame: c.frame(head{
 			page: "issue", paths: i.Paths, heading: heading, section: "bulletin", crumbs: []Link{c.crumb("bulletin")},
 			description: heading.Text,
 		}),
-		Intro: c.value(i.Editorial).Text, Groups: []IndexGroup{g},
+		Intro: c.value(i.Editorial), Groups: groups,
 	}
 }
 
-// proseFile plans a page of prose. One that only falls back to another language
-// stays out of the site map.
+// proseFile plans a page of prose. One that only falls back to another language, or
+// whose text is no longer shown, stays out of the site map.
 func (c *context) proseFile(r *portal.Record, prose map[string]*portal.Prose, view func() any) output.File {
-	if prose[c.code] == nil {
+	if p := prose[c.code]; p == nil || p.State != portal.Live {
 		return c.page(r.Paths[c.code], "prose", view)
 	}
 	f := c.listed(r.Paths, "prose", view)
-	c.entries[len(c.entries)-1].only = languagesOf(prose)
+	c.entries[len(c.entries)-1].only = liveLanguages(prose)
 	return f
 }
 
@@ -141,6 +145,11 @@ func languagesOf(prose map[string]*portal.Prose) []string {
 	return codes
 }
 
+// liveLanguages are the languages whose text is shown.
+func liveLanguages(prose map[string]*portal.Prose) []string {
+	return slices.DeleteFunc(languagesOf(prose), func(code string) bool { return prose[code].State != portal.Live })
+}
+
 func (c *context) proseView(h head, r *portal.Record, prose map[string]*portal.Prose) ProseView {
 	p := prose[c.code]
 	own := p != nil
@@ -150,7 +159,7 @@ func (c *context) proseView(h head, r *portal.Record, prose map[string]*portal.P
 	if p == nil { // only in a language that is neither
 		p = prose[languagesOf(prose)[0]]
 	}
-	h.paths, h.only, h.hide = r.Paths, languagesOf(prose), !own
+	h.paths, h.only, h.hide = r.Paths, liveLanguages(prose), !own || p.State != portal.Live
 	h.heading = Value{Text: p.Title, Lang: c.foreign(p.Lang)}
 	h.description = c.summary(prose, p.Title)
 	v := ProseView{Frame: c.frame(h)}

@@ -193,6 +193,7 @@ func (c *context) figure(x *portal.Figure) RecordView {
 		Tags:    []Tag{{Class: "figures", Text: c.t("kind-figure")}},
 		Facts:   f.list,
 		Notes:   c.notes(x.Note),
+		Charts:  c.figureCharts(x),
 		Sources: c.sources(x.Source),
 	}
 }

@@ -33,7 +33,7 @@ func planOrganisations(c *context) []output.File {
 		return nil
 	}
 	files := []output.File{c.index("organisations", func() IndexView {
-		view := IndexView{Intro: c.n("organisations-intro", len(p.Organisations))}
+		view := IndexView{Intro: Value{Text: c.n("organisations-intro", len(p.Organisations))}}
 		for _, form := range portal.OrganisationKinds() {
 			var list []*portal.Organisation
 			for _, o := range p.Organisations {
@@ -140,7 +140,7 @@ func planDocuments(c *context) []output.File {
 		return nil
 	}
 	files := []output.File{c.index("documents", func() IndexView {
-		view := IndexView{Intro: c.n("documents-intro", len(p.Documents))}
+		view := IndexView{Intro: Value{Text: c.n("documents-intro", len(p.Documents))}}
 		for _, form := range portal.DocumentKinds() {
 			g := IndexGroup{Heading: c.t("documents-" + form), ID: form}
 			for _, d := range p.Documents {
@@ -186,7 +186,7 @@ func (c *context) document(d *portal.Document) RecordView {
 		Sources: c.sources(d.Source),
 	}
 	for _, a := range d.Files {
-		v.Files = append(v.Files, Link{URL: a.Path, Text: a.Name + " (" + c.tr.FormatSize(a.Size) + ")"})
+		v.Files = append(v.Files, Link{URL: a.URL(), Text: a.Name + " (" + c.tr.FormatSize(a.Size) + ")"})
 	}
 	return v
 }
@@ -237,7 +237,11 @@ func (c *context) termRows(form string, langs, columns []string) []TableRow {
 	for _, t := range terms {
 		values := [][]Value{{c.value(t.Name)}}
 		for _, code := range langs[1:] {
-			values = append(values, []Value{{Text: t.Name[code], Lang: code}})
+			var name []Value
+			if text := t.Name[code]; text != "" {
+				name = []Value{{Text: text, Lang: code}}
+			}
+			values = append(values, name)
 		}
 		values = append(values, c.notes(t.Note))
 		rows = append(rows, TableRow{ID: t.ID, Cells: c.cells(columns, values...)})

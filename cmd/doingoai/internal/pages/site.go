@@ -35,7 +35,7 @@ func planHome(c *context) []output.File {
 			section string
 			n       int
 		}{{"partners", len(c.Portal.Partners)}, {"organisations", len(c.Portal.Organisations)}, {"places", len(c.Portal.Places)},
-			{"documents", len(c.Portal.Documents)}, {"glossary", len(c.Portal.Terms)}, {"bulletin", len(c.Portal.Issues)}} {
+			{"documents", len(c.Portal.Documents)}, {"figures", len(c.Portal.Figures)}, {"glossary", len(c.Portal.Terms)}, {"bulletin", len(c.Portal.Issues)}} {
 			if c.hasSection(s.section) {
 				v.Sections = append(v.Sections, Card{Link: c.crumb(s.section), Note: c.n("count-"+s.section, s.n)})
 			}

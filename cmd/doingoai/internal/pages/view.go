@@ -126,6 +126,7 @@ type ProgramView struct {
 	Reports []Card
 	Compare Table // plan against result
 	Figures Table
+	Charts  []ChartView // of its annexes
 	Text    Text
 	Sources []Value
 }
@@ -147,6 +148,7 @@ type RecordView struct {
 	Facts   []Fact
 	Notes   []Value
 	Text    Text
+	Charts  []ChartView // the series of a figure
 	Tables  []Table
 	History []Fact
 	Files   []Link
@@ -156,7 +158,7 @@ type RecordView struct {
 // IndexView is a list of records.
 type IndexView struct {
 	Frame
-	Intro  string
+	Intro  Value
 	Groups []IndexGroup
 }
 

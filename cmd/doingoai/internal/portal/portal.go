@@ -77,6 +77,8 @@ func (p *Portal) HasSection(section string) bool {
 		return len(p.Documents) > 0
 	case "bulletin":
 		return len(p.Issues) > 0
+	case "figures":
+		return len(p.Figures)+len(p.Delegations)+len(p.Agreements)+len(p.Tasks) > 0
 	case "glossary":
 		return len(p.Terms) > 0
 	case "data":

@@ -166,7 +166,8 @@ func TestProseByStateAndClock(t *testing.T) {
 			"publish_at = \"2026-03-19\"\nexpires_at = \"2026-03-21 12:30\"", Options{}, Live},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := good(t, siteFiles(t, "-- content/bulletin/2025-12/01-bai.vi.md --\n+++\ntitle = \"Bài thử\"\nsummary = \"Tóm tắt.\"\n"+c.front+"\n+++\nNội dung bài thử.\n"), c.opts)
+			p := good(t, siteFiles(t, "-- content/bulletin/2025-12/01-bai.vi.md --\n+++\ntitle = \"Bài thử\"\n"+
+				"summary = \"Tóm tắt.\"\n"+c.front+"\n+++\nNội dung bài thử.\n"), c.opts)
 			got := absent
 			i := slices.IndexFunc(p.Articles, func(a *Article) bool { return a.ID == "2025-12/01-bai" })
 			if i >= 0 {
