@@ -119,7 +119,8 @@ func (d Bars) measure() barsLayout {
 	}
 	m.thick = math.Max(12, noteLine-barGap)
 	noteRoom = math.Min(noteRoom, fullWidth-m.left-60)
-	m.axis = newAxis(longest, 5, whole, fullWidth-m.left-noteRoom-1, d.Format, func(s string) float64 { return width(s) + 12 })
+	pitch := func(s string) float64 { return width(s) + 12 }
+	m.axis = newAxis(longest, 5, whole, fullWidth-m.left-noteRoom-1, d.Format, pitch)
 	return m
 }
 
@@ -228,9 +229,7 @@ func (d Bars) bar(c *canvas, m barsLayout, b Bar, top float64) {
 		}
 		from, to := m.axis.at(sum), m.axis.at(sum+n)
 		sum += n
-		w := math.Max(to-from-1, 0.5) // a thing that is there is seen
-		c.write("<rect ", c.mark(d.Parts[i]), ` x="`, num(m.left+from+0.5), `" y="`, num(top+0.5),
-			`" width="`, num(w), `" height="`, num(m.thick-1), `"/>`)
+		c.rect(d.Parts[i], m.left+from, top, to-from, m.thick)
 	}
 }
 

@@ -98,6 +98,17 @@ func (c *canvas) mark(p Part) string {
 
 func (c *canvas) patternID(i int) string { return c.prefix + "-p" + strconv.Itoa(i+1) }
 
+// rect draws a rectangle whose outline lies inside the given box.
+func (c *canvas) rect(p Part, x, y, w, h float64) {
+	w, h = math.Max(w-1, 0.5), math.Max(h-1, 0.5) // a thing that is there is seen
+	c.write("<rect ", c.mark(p), ` x="`, num(x+0.5), `" y="`, num(y+0.5), `" width="`, num(w), `" height="`, num(h), `"/>`)
+}
+
+// dot draws a dot around a point.
+func (c *canvas) dot(p Part, x, y float64) {
+	c.write("<circle ", c.mark(p), ` cx="`, num(x), `" cy="`, num(y), `" r="`, num(dotRadius), `"/>`)
+}
+
 // write adds markup.
 func (c *canvas) write(parts ...string) {
 	for _, p := range parts {
@@ -223,12 +234,14 @@ func (c *canvas) legend(parts []Part, dots bool) {
 // entry writes an entry of the legend.
 func (c *canvas) entry(e entry, x, top float64, dots bool) {
 	if dots {
-		c.write("<circle ", c.mark(e.part), ` cx="`, num(x+dotRadius+1), `" cy="`, num(top+8), `" r="`, num(dotRadius), `"/>`)
+		c.dot(e.part, x+dotRadius+1, top+8)
 	} else {
-		c.write("<rect ", c.mark(e.part), ` x="`, num(x+0.5), `" y="`, num(top+2.5), `" width="`, num(sampleWidth-1), `" height="11"/>`)
+		c.rect(e.part, x, top+2, sampleWidth, 12)
 	}
+	x += sampleWidth + sampleGap
 	for i, l := range e.lines {
-		c.put(x+sampleWidth+sampleGap, top+c.text.ascent+float64(i)*c.text.line(), start, plainText, Label{l, e.part.Label.Lang})
+		y := top + c.text.ascent + float64(i)*c.text.line()
+		c.put(x, y, start, plainText, Label{l, e.part.Label.Lang})
 	}
 }
 
@@ -237,7 +250,8 @@ func (c *canvas) svg(t Text) template.HTML {
 	var b strings.Builder
 	title, desc := c.prefix+"-title", c.prefix+"-desc"
 	b.WriteString(`<svg class="chart" role="img" aria-labelledby="` + title + " " + desc + `" viewBox="0 0 ` +
-		num(fullWidth) + " " + num(math.Ceil(c.height)) + `" font-size="` + num(fontSize) + `" fill="currentColor">` + "\n")
+		num(fullWidth) + " " + num(math.Ceil(c.height)))
+	b.WriteString(`" font-size="` + num(fontSize) + `" fill="currentColor">` + "\n")
 	b.WriteString(`<title id="` + title + `">` + template.HTMLEscapeString(clean(t.Title)) + "</title>\n")
 	b.WriteString(`<desc id="` + desc + `">` + template.HTMLEscapeString(clean(t.Desc)) + "</desc>\n")
 	if len(c.paints) > 0 {

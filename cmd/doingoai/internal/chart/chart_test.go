@@ -257,7 +257,6 @@ func apart(c *canvas) error {
 // sound reports SVG that is not well formed, or has numbers that are none.
 func sound(svg template.HTML) error {
 	d := xml.NewDecoder(strings.NewReader(string(svg)))
-	depth := 0
 	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
@@ -266,16 +265,14 @@ func sound(svg template.HTML) error {
 		if err != nil {
 			return fmt.Errorf("%w in:\n%s", err, svg)
 		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			depth++
-			for _, a := range e.Attr {
-				if (strings.Contains(a.Value, "NaN") || strings.Contains(a.Value, "Inf") || strings.Contains(a.Value, "e+")) && a.Name.Local != "lang" {
-					return fmt.Errorf("%s of %s is %q", a.Name.Local, e.Name.Local, a.Value)
-				}
+		e, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		for _, a := range e.Attr {
+			if (strings.Contains(a.Value, "NaN") || strings.Contains(a.Value, "Inf") || strings.Contains(a.Value, "e+")) && a.Name.Local != "lang" {
+				return fmt.Errorf("%s of %s is %q", a.Name.Local, e.Name.Local, a.Value)
 			}
-		case xml.EndElement:
-			depth--
 		}
 	}
 }

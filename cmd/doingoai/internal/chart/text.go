@@ -49,7 +49,8 @@ func width(s string) float64 {
 }
 
 // runeWidth is the width of a letter in em, rounded up from the widest of the usual
-// sans-serif fonts: Verdana and DejaVu Sans for Latin letters, Noto Sans Lao.
+// sans-serif fonts: Be Vietnam Pro (whose tabular digits are wide), DejaVu Sans and
+// Verdana for Latin letters, Noto Sans Lao.
 func runeWidth(r rune) float64 {
 	switch {
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
@@ -57,7 +58,7 @@ func runeWidth(r rune) float64 {
 	case r == ' ' || r == '\u00a0':
 		return 0.36
 	case r >= '0' && r <= '9':
-		return 0.64
+		return 0.69
 	case strings.ContainsRune("ijl.,:;'|!", r):
 		return 0.4
 	case strings.ContainsRune("frtI()[]-/", r):
@@ -68,6 +69,8 @@ func runeWidth(r rune) float64 {
 		return 0.79
 	case r < utf8.RuneSelf:
 		return 0.66
+	case unicode.In(r, unicode.Lao, unicode.Thai):
+		return 0.71
 	case wide(r):
 		return 1.05
 	case unicode.Is(unicode.Latin, r) && unicode.IsLower(r):

@@ -36,7 +36,6 @@ const (
 // frame is the measured plot of a drawing through the years.
 type frame struct {
 	points      []Point
-	series      int
 	left, right float64 // of the plot
 	top, bottom float64
 	first       int // year
@@ -51,8 +50,9 @@ func (f frame) middle(year int) float64 { return f.left + (float64(year-f.first)
 // [Bars.SVG].
 func (d Years) Columns(prefix string) template.HTML { return d.columns(prefix).svg(d.Text) }
 
-// Dots draws each number as a dot, which is hollow where columns are hatched. No line joins them: what documents some years apart
-// say is no course of things. For prefix see [Bars.SVG].
+// Dots draws each number as a dot, which is hollow where columns are hatched. No line
+// joins them: what documents some years apart say is no course of things. For prefix see
+// [Bars.SVG].
 func (d Years) Dots(prefix string) template.HTML { return d.dots(prefix).svg(d.Text) }
 
 func (d Years) columns(prefix string) *canvas {
@@ -67,9 +67,9 @@ func (d Years) columns(prefix string) *canvas {
 				continue
 			}
 			x, y := left+float64(i)*w, f.bottom-f.axis.at(n)
-			if h := math.Max(f.bottom-y-1, 0.5); n > 0 {
-				c.write("<rect ", c.mark(d.Series[i]), ` x="`, num(x+1), `" y="`, num(f.bottom-h-0.5),
-					`" width="`, num(math.Max(w-2, 0.5)), `" height="`, num(h), `"/>`)
+			if n > 0 {
+				top := math.Min(y, f.bottom-1)
+				c.rect(d.Series[i], x+0.5, top, w-1, f.bottom-top)
 			}
 			d.label(c, f, x+w/2, y-4, n)
 		}
@@ -111,7 +111,7 @@ func (d Years) marks(c *canvas, f frame) {
 	}
 	each(func(i int, x, y, n float64) {
 		c.write(`<circle class="chart-ground" cx="`, num(x), `" cy="`, num(y), `" r="`, num(dotRadius), `"/>`)
-		c.write("<circle ", c.mark(d.Series[i]), ` cx="`, num(x), `" cy="`, num(y), `" r="`, num(dotRadius), `"/>`)
+		c.dot(d.Series[i], x, y)
 	})
 	each(func(_ int, x, y, n float64) { d.label(c, f, x, y-dotRadius-4, n) })
 }
@@ -156,7 +156,7 @@ func (d Years) begin(prefix string, dots bool) (*canvas, frame) {
 		c.put(0, c.height+c.text.ascent, start, mutedText, Label{unit[0], d.Unit.Lang})
 		c.height += c.text.line()
 	}
-	f := frame{points: d.sorted(), series: len(d.Series)}
+	f := frame{points: d.sorted()}
 	most, whole := 0.0, true
 	for _, p := range f.points {
 		for _, v := range p.Values {
@@ -209,7 +209,8 @@ func (d Years) sorted() []Point {
 // end draws the axis of the years: a stroke for every year, the number of those of
 // which something is said.
 func (d Years) end(c *canvas, f frame) {
-	c.write("\n", `<path class="chart-axis" fill="none" stroke="currentColor" d="M`, num(f.left), " ", num(f.bottom), "H", num(f.right))
+	c.write("\n", `<path class="chart-axis" fill="none" stroke="currentColor" d="`)
+	c.write("M", num(f.left), " ", num(f.bottom), "H", num(f.right))
 	if n := len(f.points); n > 0 && f.slot >= 4 {
 		for year := f.first; year <= f.points[n-1].Year; year++ {
 			c.write("M", num(f.middle(year)), " ", num(f.bottom), "v4")

@@ -116,7 +116,9 @@ func taken(p *portal.Program) (list []*portal.Delegation, cancelled int) {
 
 // tallies counts delegations by the keys that each has; one with none counts under
 // "". The tallies come in the order of first use, name makes their names.
-func tallies(list []*portal.Delegation, keys func(*portal.Delegation) []string, name func(string) Value) map[string]*tally {
+func tallies(
+	list []*portal.Delegation, keys func(*portal.Delegation) []string, name func(string) Value,
+) map[string]*tally {
 	found := map[string]*tally{}
 	for _, d := range list {
 		of := keys(d)
@@ -140,7 +142,8 @@ func tallies(list []*portal.Delegation, keys func(*portal.Delegation) []string, 
 
 func (c *context) delegationsByCountry(p *portal.Program) ChartView {
 	list, cancelled := taken(p)
-	found := tallies(list, func(d *portal.Delegation) []string { return slices.Clone(d.Countries) }, func(code string) Value {
+	countries := func(d *portal.Delegation) []string { return slices.Clone(d.Countries) }
+	found := tallies(list, countries, func(code string) Value {
 		if code == "" {
 			return Value{Text: c.t("chart-not-named")}
 		}
@@ -221,7 +224,8 @@ func (c *context) localityKind(form string) string {
 // delegationBars draws rows of delegations out and in.
 func (c *context) delegationBars(p *portal.Program, id, heading, first string, rows []tally) ChartView {
 	v := ChartView{
-		ID: "p-" + p.ID + "-" + id, Heading: Value{Text: heading}, Columns: append([]string{first}, c.heads("outbound", "inbound")...),
+		ID: "p-" + p.ID + "-" + id, Heading: Value{Text: heading},
+		Columns: append([]string{first}, c.heads("outbound", "inbound")...),
 		Sources: c.annexSources(p, "delegations-out", "delegations-in"),
 	}
 	d := chart.Bars{
@@ -337,22 +341,27 @@ func (c *context) quarters(p *portal.Program, list []*portal.Delegation) []quart
 func (c *context) delegationsByQuarter(p *portal.Program) ChartView {
 	list, cancelled := taken(p)
 	v := ChartView{
-		ID: "p-" + p.ID + "-quarter", Heading: Value{Text: c.t("chart-by-quarter")}, Columns: c.heads("quarter", "outbound", "inbound"),
-		Lead: c.counted(c.n("chart-lead-quarter", len(list)), cancelled), Sources: c.annexSources(p, "delegations-out", "delegations-in"),
+		ID: "p-" + p.ID + "-quarter", Heading: Value{Text: c.t("chart-by-quarter")},
+		Lead:    c.counted(c.n("chart-lead-quarter", len(list)), cancelled),
+		Columns: c.heads("quarter", "outbound", "inbound"),
+		Sources: c.annexSources(p, "delegations-out", "delegations-in"),
 	}
 	part := func(text string, hue chart.Hue, fill chart.Fill) chart.Part {
 		return chart.Part{Label: chart.Label{Text: text}, Hue: hue, Fill: fill}
 	}
 	d := chart.Bars{
 		Parts: []chart.Part{
-			part(v.Columns[1], chart.Outbound, chart.Own), part(c.t("chart-out-possible"), chart.Outbound, chart.Half),
-			part(v.Columns[2], chart.Inbound, chart.Own), part(c.t("chart-in-possible"), chart.Inbound, chart.Half),
+			part(v.Columns[1], chart.Outbound, chart.Own),
+			part(c.t("chart-out-possible"), chart.Outbound, chart.Half),
+			part(v.Columns[2], chart.Inbound, chart.Own),
+			part(c.t("chart-in-possible"), chart.Inbound, chart.Half),
 		},
 		Format: c.number,
 	}
 	of := func(n int) chart.Value { return chart.Of(float64(n)) }
 	for i, r := range c.quarters(p, list) {
-		v.Rows = append(v.Rows, ChartRow{Head: r.name, Cells: [][]Value{{{Text: c.quarterText(r.out)}}, {{Text: c.quarterText(r.in)}}}})
+		cells := [][]Value{{{Text: c.quarterText(r.out)}}, {{Text: c.quarterText(r.in)}}}
+		v.Rows = append(v.Rows, ChartRow{Head: r.name, Cells: cells})
 		g := chart.Group{Label: label(r.name)}
 		if i < 4 || r.out != (quarterCount{}) {
 			values := []chart.Value{of(r.out.sure), of(r.out.maybe), {}, {}}
@@ -369,6 +378,30 @@ func (c *context) delegationsByQuarter(p *portal.Program) ChartView {
 	return v
 }
 
+// agreementCounts counts agreements by country and kind. An agreement without a country
+// counts under "". The kinds are those that occur.
+func agreementCounts(list []*portal.Agreement) (counts map[string]map[string]int, kinds []string) {
+	counts = map[string]map[string]int{}
+	for _, a := range list {
+		countries := a.Countries
+		if len(countries) == 0 {
+			countries = []string{""}
+		}
+		for _, code := range countries {
+			if counts[code] == nil {
+				counts[code] = map[string]int{}
+			}
+			counts[code][a.Form]++
+		}
+	}
+	for _, kind := range portal.AgreementKinds() {
+		if slices.ContainsFunc(list, func(a *portal.Agreement) bool { return a.Form == kind }) {
+			kinds = append(kinds, kind)
+		}
+	}
+	return counts, kinds
+}
+
 // agreementChart draws the agreements of a program by country, the kinds laid end to
 // end.
 func (c *context) agreementChart(p *portal.Program) ChartView {
@@ -376,47 +409,29 @@ func (c *context) agreementChart(p *portal.Program) ChartView {
 		ID: "p-" + p.ID + "-agreements", Heading: Value{Text: c.t("chart-agreements")}, Columns: c.heads("country"),
 		Lead: []string{c.n("chart-lead-agreements", len(p.Agreements))}, Sources: c.annexSources(p, "agreements"),
 	}
-	var kinds []string
-	counts := map[string]map[string]int{} // by country and kind
-	fills := []chart.Fill{chart.Own, chart.Half, chart.Solid}
+	counts, kinds := agreementCounts(p.Agreements)
+	fills := [...]chart.Fill{chart.Own, chart.Half, chart.Solid}
 	d := chart.Bars{Format: c.number}
-	for i, kind := range portal.AgreementKinds() {
-		for _, a := range p.Agreements {
-			if a.Form != kind {
-				continue
-			}
-			if !slices.Contains(kinds, kind) {
-				kinds = append(kinds, kind)
-				v.Columns = append(v.Columns, c.t("agreement-"+kind))
-				d.Parts = append(d.Parts, chart.Part{Label: chart.Label{Text: c.t("agreement-" + kind)}, Hue: chart.Agreement, Fill: fills[i%len(fills)]})
-			}
-			countries := a.Countries
-			if len(countries) == 0 {
-				countries = []string{""}
-			}
-			for _, code := range countries {
-				if counts[code] == nil {
-					counts[code] = map[string]int{}
-				}
-				counts[code][kind]++
-			}
-		}
+	for i, kind := range kinds {
+		name := c.t("agreement-" + kind)
+		v.Columns = append(v.Columns, name)
+		part := chart.Part{Label: chart.Label{Text: name}, Hue: chart.Agreement, Fill: fills[i%len(fills)]}
+		d.Parts = append(d.Parts, part)
 	}
-	codes := sortedKeys(counts)
 	total := func(code string) (n int) {
 		for _, kind := range kinds {
 			n += counts[code][kind]
 		}
 		return n
 	}
+	codes := sortedKeys(counts)
 	slices.SortStableFunc(codes, func(a, b string) int { return cmp.Compare(total(b), total(a)) })
 	for _, code := range codes {
 		name := Value{Text: c.t("chart-not-named")}
 		if code != "" {
 			name = c.countries([]string{code})[0]
 		}
-		row := ChartRow{Head: name}
-		bar := chart.Bar{}
+		row, bar := ChartRow{Head: name}, chart.Bar{}
 		for _, kind := range kinds {
 			row.Cells = append(row.Cells, []Value{{Text: c.tr.FormatInt(counts[code][kind])}})
 			bar.Values = append(bar.Values, chart.Of(float64(counts[code][kind])))

@@ -54,8 +54,8 @@ func planFigures(c *context) []output.File {
 func (c *context) figuresView() FiguresView {
 	v := FiguresView{
 		Frame: c.frame(head{
-			page: "figures", paths: c.sectionPaths("figures"), heading: Value{Text: c.t("section-figures")}, section: "figures",
-			description: c.t("figures-intro"),
+			page: "figures", paths: c.sectionPaths("figures"), heading: Value{Text: c.t("section-figures")},
+			section: "figures", description: c.t("figures-intro"),
 		}),
 		Intro: c.t("figures-intro"),
 	}
@@ -125,8 +125,9 @@ func (c *context) series() []figureSeries {
 		return len(order)
 	}
 	slices.SortStableFunc(out, func(a, b figureSeries) int { return cmp.Compare(rank(a), rank(b)) })
+	byYear := func(a, b *portal.Figure) int { return cmp.Compare(a.Program.Year, b.Program.Year) }
 	for _, s := range out {
-		slices.SortStableFunc(s.figures, func(a, b *portal.Figure) int { return cmp.Compare(a.Program.Year, b.Program.Year) })
+		slices.SortStableFunc(s.figures, byYear)
 	}
 	return out
 }
@@ -200,7 +201,8 @@ func (c *context) seriesChart(id string, s figureSeries) (v ChartView, ok bool) 
 		forms = append(forms, form)
 		name := c.t("figure-" + form)
 		v.Columns = append(v.Columns, name)
-		d.Series = append(d.Series, chart.Part{Label: chart.Label{Text: name}, Hue: measureHue(s.measure), Fill: fill})
+		part := chart.Part{Label: chart.Label{Text: name}, Hue: measureHue(s.measure), Fill: fill}
+		d.Series = append(d.Series, part)
 	}
 	for _, g := range s.figures {
 		c.seriesFigure(&v, &d, forms, g)
@@ -266,7 +268,8 @@ func (c *context) allFigures(series []figureSeries) []FigureGroup {
 	var groups []FigureGroup
 	row := func(g *portal.Figure) FigureRow {
 		return FigureRow{
-			Name: c.record(&g.Record), Year: Value{Text: strconv.Itoa(g.Program.Year), URL: g.Program.Paths[c.code]},
+			Name: c.record(&g.Record),
+			Year: Value{Text: strconv.Itoa(g.Program.Year), URL: g.Program.Paths[c.code]},
 			Kind: c.t("figure-" + g.Form), Value: c.figureCell(g), Sources: c.sources(g.Source),
 		}
 	}

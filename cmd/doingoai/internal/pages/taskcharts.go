@@ -63,11 +63,12 @@ func (c *context) taskCharts(p *portal.Program) []ChartView {
 	byTasks := slices.Clone(leads)
 	slices.SortStableFunc(byTasks, func(a, b taskSum) int { return cmp.Compare(b.tasks, a.tasks) })
 	slices.SortStableFunc(leads, func(a, b taskSum) int { return cmp.Compare(b.money(), a.money()) })
+	moneyOfSection, moneyOfLead := c.heads("section", "allocated", "additional"), c.heads("lead", "allocated", "additional")
 	return []ChartView{
 		c.taskCount(p, "tasks-section", c.t("chart-tasks-section"), c.heads("section", "tasks"), sections),
 		c.taskCount(p, "tasks-lead", c.t("chart-tasks-lead"), c.heads("lead", "tasks"), byTasks),
-		c.moneyChart(p, "money-section", c.t("chart-money-section"), c.heads("section", "allocated", "additional"), sections),
-		c.moneyChart(p, "money-lead", c.t("chart-money-lead"), c.heads("lead", "allocated", "additional"), leads),
+		c.moneyChart(p, "money-section", c.t("chart-money-section"), moneyOfSection, sections),
+		c.moneyChart(p, "money-lead", c.t("chart-money-lead"), moneyOfLead, leads),
 	}
 }
 
@@ -78,7 +79,8 @@ func (c *context) taskCount(p *portal.Program, id, heading string, columns []str
 	d := chart.Bars{Parts: []chart.Part{{Hue: chart.Plain, Fill: chart.Solid}}, Format: c.number}
 	for _, s := range list {
 		v.Rows = append(v.Rows, ChartRow{Head: s.name, Cells: c.numberCells(float64(s.tasks))})
-		d.Groups = append(d.Groups, chart.Group{Label: label(s.name), Bars: []chart.Bar{{Values: []chart.Value{chart.Of(float64(s.tasks))}}}})
+		bar := chart.Bar{Values: []chart.Value{chart.Of(float64(s.tasks))}}
+		d.Groups = append(d.Groups, chart.Group{Label: label(s.name), Bars: []chart.Bar{bar}})
 	}
 	d.Text = c.barsText(v, p)
 	v.Drawing = d.SVG(v.ID)
@@ -87,7 +89,8 @@ func (c *context) taskCount(p *portal.Program, id, heading string, columns []str
 
 func (c *context) taskView(p *portal.Program, id, heading string, columns []string) ChartView {
 	return ChartView{
-		ID: "p-" + p.ID + "-" + id, Heading: Value{Text: heading}, Columns: columns, Sources: c.annexSources(p, "tasks"),
+		ID: "p-" + p.ID + "-" + id, Heading: Value{Text: heading}, Columns: columns,
+		Sources: c.annexSources(p, "tasks"),
 	}
 }
 
