@@ -2,6 +2,7 @@ package pages
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -14,52 +15,92 @@ func (c *context) annexView(p *portal.Program, a *portal.Annex) AnnexView {
 			crumbs:      []Link{c.crumb("programs"), c.crumbTo(p.Name, p.Paths[c.code])},
 			description: name.Text + ": " + c.annexCount(a) + ".",
 		}),
+		Kicker:  Kicker{Class: a.Section, Text: c.annexNumber(a)},
 		Intro:   []string{c.annexCount(a)},
+		Strips:  true,
 		Notes:   c.annexNotes(a),
 		Sources: c.sources(a.Source),
 	}
+	length := 0
+	for _, n := range v.Notes {
+		length += utf8.RuneCountInString(n.Text)
+	}
+	v.NotesFirst = length < 600
 	switch a.Section {
 	case "delegations-out", "delegations-in":
 		v.Table = c.delegationTable(p, a, name.Text)
 	case "conferences":
-		v.Table = c.conferenceTable(p.Conferences, name.Text)
+		v.Table = c.conferenceTable(p, name.Text)
 	case "agreements":
-		v.Table = c.agreementTable(p.Agreements, name.Text)
+		v.Table = c.agreementTable(p, name.Text)
 	case "tasks":
-		v.Table = c.taskTable(p.Tasks, a, name.Text)
+		v.Table = c.taskTable(p, a, name.Text)
 	}
+	v.Table.ID, v.Table.Sortable = "t-"+a.Section, true
 	collection := a.Section
 	if a.Section == "delegations-out" || a.Section == "delegations-in" {
 		collection = "delegations"
 	}
-	for _, format := range []string{"csv", "xlsx", "json"} {
-		v.Data = append(v.Data, Link{URL: "/data/" + collection + "." + format, Text: c.t("format-" + format)})
+	v.Data = c.dataLinks(collection)
+	for _, other := range p.Annexes {
+		if other.HasPage() {
+			n := c.annexName(other)
+			v.Siblings = append(v.Siblings, Sibling{
+				Link:    Link{URL: c.annexPaths(p, other.Section)[c.code], Text: c.t("section-" + other.Section), Lang: n.Lang},
+				Current: other == a,
+			})
+		}
+	}
+	if len(v.Siblings) < 2 {
+		v.Siblings = nil
 	}
 	return v
 }
 
+// annexNumber is what the document calls the annex, else "Annex".
+func (c *context) annexNumber(a *portal.Annex) string {
+	if a.Number != "" && c.code == c.fallback {
+		return a.Number
+	}
+	for _, s := range a.Source {
+		if place := c.fragment(s.Fragment); place != "" {
+			return place
+		}
+	}
+	return c.t("annex")
+}
+
+// dataLinks lead to a collection of the open data in its formats.
+func (c *context) dataLinks(collection string) []Link {
+	var out []Link
+	for _, format := range []string{"csv", "xlsx", "json"} {
+		out = append(out, Link{URL: "/data/" + collection + "." + format, Text: c.t("format-" + format)})
+	}
+	return out
+}
+
 // delegationTable is an annex of delegations with all its printed columns, in the
-// document's sections.
+// document's sections. The capacity stands below the name.
 func (c *context) delegationTable(p *portal.Program, a *portal.Annex, caption string) Table {
 	out := a.Section == "delegations-out"
-	t := Table{Caption: caption, Columns: c.columns("delegation", "number", "capacity", "head", "people", "country")}
+	t := Table{Caption: caption, Columns: c.columns("number", "delegation-capacity", "when", "country"), Filters: `["country","status","quarter"]`, Wide: true}
 	if out {
 		t.Columns = append(t.Columns, c.columns("host")...)
 	}
-	t.Columns = append(t.Columns, c.columns("purpose", "duration", "when", "funding")...)
+	t.Columns = append(t.Columns, c.columns("head", "people", "purpose", "duration", "funding")...)
 	rows := map[*portal.Group][]TableRow{}
 	for _, d := range p.Delegations {
 		if "delegations-"+string(d.Direction) != a.Section {
 			continue
 		}
-		values := [][]Value{
-			{c.record(&d.Record)}, {{Text: d.Number}}, {c.value(d.Capacity)}, {c.value(d.Head)}, {{Text: c.count(d.People)}}, c.places(&d.Row),
-		}
+		name := said(c.record(&d.Record))
+		name.Sub = c.notes(d.Capacity)
+		list := []Cell{numberCell(d.Number), name, c.whenCell(d.Timing, p.Year), said(c.places(&d.Row)...)}
 		if out {
-			values = append(values, []Value{c.value(d.Host)})
+			list = append(list, said(c.value(d.Host)))
 		}
-		values = append(values, []Value{c.value(d.Purpose)}, []Value{c.value(d.Duration)}, c.timeCell(d.Timing), []Value{c.value(d.Funding)})
-		rows[d.Group] = append(rows[d.Group], TableRow{ID: d.ID, Cells: c.cells(t.Columns, values...)})
+		list = append(list, said(c.value(d.Head)), c.countCell(d.People), said(c.value(d.Purpose)), said(c.value(d.Duration)), said(c.value(d.Funding)))
+		rows[d.Group] = append(rows[d.Group], timed(d.ID, d.Countries, d.Timing, labelled(t.Columns, 1, list...)))
 	}
 	t.Groups = c.groups(a, rows)
 	return t
@@ -110,69 +151,50 @@ func (c *context) groupNote(g *portal.Group) string {
 	return strconv.Itoa(g.Rows) + " " + c.f("printed-total", "Total", g.Printed.Printed)
 }
 
-// columns are the heads of a table, whose messages are "column-" and the key.
-func (c *context) columns(keys ...string) []string {
-	out := make([]string, len(keys))
-	for i, k := range keys {
-		out[i] = c.t("column-" + k)
-	}
-	return out
-}
-
 // places are the countries and localities of a row.
 func (c *context) places(r *portal.Row) []Value {
 	return append(c.countries(r.Countries), c.partners(r.Partners)...)
 }
 
-// timeCell is the time of a row, and its status when it is not simply planned.
-func (c *context) timeCell(t portal.Timing) []Value {
-	when, status := t.Current()
-	out := []Value{c.shortWhen(when)}
-	if status != portal.Planned {
-		out = append(out, Value{Text: c.t("status-" + string(status))})
-	}
-	return out
-}
-
-func (c *context) conferenceTable(list []*portal.Conference, caption string) Table {
-	t := Table{Caption: caption, Columns: c.columns("conference", "number", "host", "domestic", "foreign-resident", "foreign-visiting",
-		"country", "when", "duration", "funding", "licensed-by")}
+func (c *context) conferenceTable(p *portal.Program, caption string) Table {
+	t := Table{Caption: caption, Filters: `["country","status","quarter"]`, Wide: true, Columns: c.columns("number", "conference", "when", "country", "host",
+		"domestic", "foreign-resident", "foreign-visiting", "duration", "funding", "licensed-by")}
 	var rows []TableRow
-	for _, x := range list {
-		rows = append(rows, TableRow{ID: x.ID, Cells: c.cells(t.Columns,
-			[]Value{c.record(&x.Record)}, []Value{{Text: x.Number}}, []Value{c.value(x.Host)},
-			[]Value{{Text: c.count(x.Delegates.Domestic)}}, []Value{{Text: c.count(x.Delegates.ForeignResident)}},
-			[]Value{{Text: c.count(x.Delegates.ForeignVisiting)}}, c.places(&x.Row), c.timeCell(x.Timing),
-			[]Value{c.value(x.Duration)}, []Value{c.value(x.Funding)}, []Value{c.value(x.LicensedBy)},
-		)})
+	for _, x := range p.Conferences {
+		rows = append(rows, timed(x.ID, x.Countries, x.Timing, labelled(t.Columns, 1,
+			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p.Year), said(c.places(&x.Row)...), said(c.value(x.Host)),
+			c.countCell(x.Delegates.Domestic), c.countCell(x.Delegates.ForeignResident), c.countCell(x.Delegates.ForeignVisiting),
+			said(c.value(x.Duration)), said(c.value(x.Funding)), said(c.value(x.LicensedBy)),
+		)))
 	}
 	t.Groups = []TableGroup{{Rows: rows}}
 	return t
 }
 
-func (c *context) agreementTable(list []*portal.Agreement, caption string) Table {
-	t := Table{Caption: caption, Columns: c.columns("agreement", "number", "proposed-by", "capacity", "kind", "country", "host", "when", "signatories", "approved-by")}
+func (c *context) agreementTable(p *portal.Program, caption string) Table {
+	t := Table{Caption: caption, Filters: `["country","status"]`, Wide: true, Columns: c.columns("number", "agreement", "when", "kind", "country", "host",
+		"signatories", "capacity", "proposed-by", "approved-by")}
 	var rows []TableRow
-	for _, x := range list {
-		rows = append(rows, TableRow{ID: x.ID, Cells: c.cells(t.Columns,
-			[]Value{c.record(&x.Record)}, []Value{{Text: x.Number}}, c.organisations(x.ProposedBy), []Value{c.value(x.Capacity)},
-			[]Value{{Text: c.t("agreement-" + x.Form)}}, c.places(&x.Row), []Value{c.value(x.Host)}, c.timeCell(x.Timing),
-			[]Value{c.value(x.Signatories)}, []Value{c.value(x.ApprovedBy)},
-		)})
+	for _, x := range p.Agreements {
+		rows = append(rows, timed(x.ID, x.Countries, x.Timing, labelled(t.Columns, 1,
+			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p.Year), said(Value{Text: c.t("agreement-" + x.Form)}),
+			said(c.places(&x.Row)...), said(c.value(x.Host)), said(c.value(x.Signatories)), said(c.value(x.Capacity)),
+			said(c.organisations(x.ProposedBy)...), said(c.value(x.ApprovedBy)),
+		)))
 	}
 	t.Groups = []TableGroup{{Rows: rows}}
 	return t
 }
 
-func (c *context) taskTable(list []*portal.Task, a *portal.Annex, caption string) Table {
-	t := Table{Caption: caption, Columns: c.columns("task", "number", "lead", "with", "result", "when", "allocated", "additional", "funding")}
+func (c *context) taskTable(p *portal.Program, a *portal.Annex, caption string) Table {
+	t := Table{Caption: caption, Filters: `["status","quarter"]`, Wide: true,
+		Columns: c.columns("number", "task", "when", "lead", "with", "result", "allocated", "additional", "funding")}
 	rows := map[*portal.Group][]TableRow{}
-	for _, x := range list {
-		rows[x.Group] = append(rows[x.Group], TableRow{ID: x.ID, Cells: c.cells(t.Columns,
-			[]Value{c.record(&x.Record)}, []Value{{Text: x.Number}}, c.organisations(x.Lead), c.organisations(x.With),
-			[]Value{c.value(x.Result)}, c.timeCell(x.Timing), []Value{{Text: c.amount(x.Allocated)}}, []Value{{Text: c.amount(x.Additional)}},
-			[]Value{c.value(x.Funding)},
-		)})
+	for _, x := range p.Tasks {
+		rows[x.Group] = append(rows[x.Group], timed(x.ID, nil, x.Timing, labelled(t.Columns, 1,
+			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p.Year), said(c.organisations(x.Lead)...), said(c.organisations(x.With)...),
+			said(c.value(x.Result)), c.amountCell(x.Allocated), c.amountCell(x.Additional), said(c.value(x.Funding)),
+		)))
 	}
 	t.Groups = c.groups(a, rows)
 	return t

@@ -36,6 +36,9 @@ func newContext(s *Site, language config.Language) *context {
 			c.footer = append(c.footer, Link{URL: v.URL, Text: v.Text, Lang: v.Lang})
 		}
 	}
+	if language.Sections["sitemap"] != "" {
+		c.footer = append(c.footer, c.crumb("sitemap"))
+	}
 	return c
 }
 

@@ -31,16 +31,6 @@ func (f *facts) add(key string, values ...Value) {
 func (f *facts) text(key string, t lang.Text) { f.add(key, f.c.value(t)) }
 func (f *facts) plain(key, text string)       { f.add(key, Value{Text: text}) }
 
-// timing adds the time, with the printed words where they say more, and the status.
-func (f *facts) timing(t portal.Timing) {
-	f.add("when", f.c.when(t.When)...)
-	now, status := t.Current()
-	if now.Printed != t.When.Printed || edtf.Compare(now.Date, t.When.Date) != 0 {
-		f.add("when-now", f.c.when(now)...)
-	}
-	f.plain("status", f.c.t("status-"+string(status)))
-}
-
 // when words a time. The printed phrase follows where it is not simply that time
 // in the language it is printed in, nor our own notation, which no document prints.
 func (c *context) when(w portal.When) []Value {

@@ -40,6 +40,15 @@ func (c *context) frame(h head) Frame {
 		f.Canonical = site.BaseURL + own
 		f.Alternates = alternates(site, h.paths, h.only)
 	}
+	crumbs := append([]Link{{URL: c.home(), Text: c.t("home")}}, h.crumbs...)
+	if f.Canonical != "" {
+		f.Social = c.social(h, title, f.Alternates)
+		if h.page != "home" {
+			f.Linked = c.crumbsData(crumbs, h.heading.Text, h.paths[c.code])
+		}
+	}
+	f.AsOf = c.f("as-of", "Date", c.day(c.today()))
+	f.YearLine = c.yearLine()
 	f.Footer = c.footer
 	for _, l := range site.Languages {
 		link := LanguageLink{Code: l.Code, Label: l.Label, URL: h.paths[l.Code], Current: l.Code == c.code, Same: true}
@@ -53,7 +62,7 @@ func (c *context) frame(h head) Frame {
 		f.Menu = append(f.Menu, item)
 	}
 	if h.page != "home" {
-		f.Breadcrumbs = append([]Link{{URL: c.home(), Text: c.t("home")}}, h.crumbs...)
+		f.Breadcrumbs = crumbs
 	}
 	return f
 }
@@ -83,7 +92,9 @@ func (c *context) sectionPaths(section string) map[string]string {
 	site := c.Portal.Site
 	paths := map[string]string{}
 	for _, l := range site.Languages {
-		paths[l.Code] = site.Prefix(l.Code) + "/" + l.Sections[section] + "/"
+		if word := l.Sections[section]; word != "" {
+			paths[l.Code] = site.Prefix(l.Code) + "/" + word + "/"
+		}
 	}
 	return paths
 }

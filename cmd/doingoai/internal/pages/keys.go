@@ -11,7 +11,7 @@ import (
 // site holds, sorted. The layouts' own keys are not among them. A test compares
 // the list with the code.
 func Keys() []string {
-	keys := slices.Concat(plainKeys, drawingKeys)
+	keys := slices.Concat(plainKeys, drawingKeys, designKeys)
 	for prefix, endings := range familyKeys() {
 		for _, ending := range endings {
 			keys = append(keys, prefix+ending)
@@ -29,24 +29,26 @@ func familyKeys() map[string][]string {
 	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"}
 	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
 	return map[string][]string{
-		"section-":       slices.Concat(annexes, collections, menu),
-		"rows-":          annexes,
-		"count-":         {"partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"},
-		"kind-":          {"delegations-out", "delegations-in", "conference", "task", "figure"},
-		"status-":        portal.Statuses(),
-		"agreement-":     portal.AgreementKinds(),
-		"figure-":        portal.FigureKinds(),
-		"partner-":       portal.PartnerKinds(),
-		"relation-":      portal.PartnerRelations(),
-		"organisation-":  portal.OrganisationKinds(),
-		"organisations-": portal.OrganisationKinds(),
-		"place-":         portal.PlaceKinds(),
-		"document-":      append(portal.DocumentKinds(), "name"),
-		"documents-":     portal.DocumentKinds(),
-		"terms-":         portal.TermKinds(),
-		"format-":        {"csv", "xlsx", "json"},
-		"fact-":          factKeys,
-		"column-":        columnKeys,
+		"section-":         slices.Concat(annexes, collections, menu),
+		"rows-":            annexes,
+		"count-":           {"partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"},
+		"kind-":            {"delegations-out", "delegations-in", "conference", "task", "figure"},
+		"status-":          portal.Statuses(),
+		"agreement-":       portal.AgreementKinds(),
+		"figure-":          portal.FigureKinds(),
+		"partner-":         portal.PartnerKinds(),
+		"relation-":        portal.PartnerRelations(),
+		"organisation-":    portal.OrganisationKinds(),
+		"organisations-":   portal.OrganisationKinds(),
+		"place-":           portal.PlaceKinds(),
+		"document-":        append(portal.DocumentKinds(), "name"),
+		"documents-":       portal.DocumentKinds(),
+		"terms-":           portal.TermKinds(),
+		"format-":          {"csv", "xlsx", "json"},
+		"program-":         portal.ProgramKinds(),
+		"date-short-part-": {"33", "34", "35", "36"},
+		"fact-":            factKeys,
+		"column-":          columnKeys,
 	}
 }
 
@@ -66,17 +68,25 @@ var drawingKeys = []string{
 	"figures-compare", "figures-compare-lead", "figures-intro", "figures-program-lead", "figures-years", "figures-years-lead",
 }
 
+// designKeys are the plain keys of the compositions.
+var designKeys = []string{
+	"about-pages", "annexes", "as-of", "charts", "coming-count", "coming-rest", "coming-whole-year", "count-events", "home-heading", "known-day", "known-half",
+	"known-month", "known-not", "known-ongoing", "known-quarter", "known-year", "not-named", "notes", "reports", "route-and", "route-at",
+	"route-between", "route-from", "route-lead", "route-support", "route-to", "route-with", "section-sitemap", "section-styles", "sitemap-intro", "styles-intro", "totals",
+	"when-before",
+}
+
 var factKeys = []string{
 	"additional", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "counterpart", "country", "date",
-	"document", "domestic", "duration", "foreign-resident", "foreign-visiting", "from", "funding", "group", "head", "host",
-	"host-agreement", "host-foreign", "id", "issuer", "kind", "lead", "licensed-by", "locality", "location", "number", "organisations",
-	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "purpose", "relation", "result", "section", "short",
-	"signatories", "since", "spellings", "status", "subject", "symbol", "to", "updated", "value", "when", "when-now", "with", "year",
+	"domestic", "duration", "foreign-resident", "foreign-visiting", "funding", "group", "head", "host",
+	"host-agreement", "host-foreign", "id", "issuer", "kind", "licensed-by", "locality", "location", "number", "organisations",
+	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "purpose", "result", "section", "short",
+	"signatories", "since", "spellings", "subject", "symbol", "updated", "value", "year",
 }
 
 var columnKeys = []string{
-	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "delegation", "domestic", "duration",
+	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "date", "delegation-capacity", "document", "domestic", "duration",
 	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "note", "number", "people", "planned",
-	"program", "proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
-	"inbound", "outbound", "quarter", "section", "tasks", "year",
+	"proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
+	"inbound", "issuer", "outbound", "quarter", "section", "tasks", "year",
 }

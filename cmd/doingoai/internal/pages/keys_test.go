@@ -16,7 +16,7 @@ import (
 // key that no code uses would keep a dead message alive.
 func TestKeysAreThoseOfTheCode(t *testing.T) {
 	used := usedKeys(t)
-	compare(t, "plainKeys and drawingKeys", slices.Concat(plainKeys, drawingKeys), withoutFamilies(used["message"]))
+	compare(t, "plainKeys, drawingKeys and designKeys", slices.Concat(plainKeys, drawingKeys, designKeys), withoutFamilies(used["message"]))
 	compare(t, "factKeys", factKeys, used["fact"])
 	compare(t, "columnKeys", columnKeys, used["column"])
 }

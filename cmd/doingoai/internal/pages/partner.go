@@ -1,7 +1,7 @@
 package pages
 
 import (
-	"strconv"
+	"slices"
 
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
@@ -15,12 +15,28 @@ func planPartners(c *context) []output.File {
 		return nil
 	}
 	files := []output.File{c.index("partners", func() IndexView {
-		return IndexView{Intro: Value{Text: c.n("partners-intro", len(p.Partners))}, Groups: c.partnersByCountry()}
+		return IndexView{
+			Intro: Value{Text: c.n("partners-intro", len(p.Partners))}, Groups: c.partnersByCountry(), Key: c.relations(),
+		}
 	})}
 	for _, partner := range p.Partners {
-		files = append(files, c.listed(partner.Paths, "record", func() any { return c.partner(partner) }))
+		files = append(files, c.listed(partner.Paths, "partner", func() any { return c.partner(partner) }))
 	}
 	return files
+}
+
+// PartnerView is a locality abroad on a page of its own.
+type PartnerView struct {
+	Frame
+	Kicker   Kicker
+	Tag      Tag
+	Lead     Value
+	Facts    []Fact
+	Text     Text
+	Notes    []Value
+	Timeline []TimelineYear
+	Articles []Value
+	Sources  []Value
 }
 
 // partnersByCountry groups partners by country, both in the order of the page's
@@ -38,15 +54,30 @@ func (c *context) partnersByCountry() []IndexGroup {
 	lang.SortBy(c.code, codes, name)
 	var groups []IndexGroup
 	for _, code := range codes {
-		g := IndexGroup{Heading: name(code), ID: code}
+		g := IndexGroup{Heading: name(code), ID: code, Code: code}
 		list := byCountry[code]
 		lang.SortBy(c.code, list, func(p *portal.Partner) string { return c.value(p.Name).Text })
 		for _, p := range list {
-			g.Items = append(g.Items, IndexItem{Value: c.record(&p.Record), Note: c.partnerNote(p)})
+			item := IndexItem{Value: c.record(&p.Record), Note: c.partnerNote(p), Class: "relation-" + p.Relation, Mark: c.t("relation-" + p.Relation)}
+			if n := len(c.happenings(&p.Mentions, p)); n > 0 {
+				item.Count = c.n("count-events", n)
+			}
+			g.Items = append(g.Items, item)
 		}
 		groups = append(groups, g)
 	}
 	return groups
+}
+
+// relations is the key to the marks of the index: the relations that there are.
+func (c *context) relations() []Tag {
+	var out []Tag
+	for _, r := range portal.PartnerRelations() {
+		if slices.ContainsFunc(c.Portal.Partners, func(p *portal.Partner) bool { return p.Relation == r }) {
+			out = append(out, Tag{Class: "relation-" + r, Text: c.t("relation-" + r)})
+		}
+	}
+	return out
 }
 
 func (c *context) partnerNote(p *portal.Partner) string {
@@ -57,7 +88,7 @@ func (c *context) partnerNote(p *portal.Partner) string {
 	return note
 }
 
-func (c *context) partner(p *portal.Partner) RecordView {
+func (c *context) partner(p *portal.Partner) PartnerView {
 	f := facts{c: c}
 	f.add("country", c.countries([]string{p.Country})...)
 	f.plain("kind", c.t("partner-"+p.Form))
@@ -65,7 +96,6 @@ func (c *context) partner(p *portal.Partner) RecordView {
 		f.add("part-of", c.record(&p.PartOf.Record))
 	}
 	f.add("parts", c.partners(p.Parts)...)
-	f.plain("relation", c.t("relation-"+p.Relation))
 	if p.Since != nil {
 		f.add("since", c.when(*p.Since)...)
 	}
@@ -77,17 +107,20 @@ func (c *context) partner(p *portal.Partner) RecordView {
 	f.plain("location", c.location(p.Location))
 	country := c.Portal.Territories.Name(p.Country, c.code)
 	heading := c.value(p.Name)
-	return RecordView{
+	return PartnerView{
 		Frame: c.frame(head{
 			page: "partner", paths: p.Paths, heading: heading, title: heading.Text + ", " + country, section: "partners",
 			crumbs: []Link{c.crumb("partners")}, description: c.summary(p.Prose, heading.Text+", "+country),
 		}),
-		Tags:    []Tag{{Class: "partner", Text: c.t("relation-" + p.Relation)}},
-		Facts:   f.list,
-		Notes:   c.notes(p.Note),
-		Text:    c.text(p.Prose),
-		Tables:  c.mentions(&p.Mentions),
-		Sources: c.sources(p.Source),
+		Kicker:   Kicker{Class: "relation-" + p.Relation, Text: country},
+		Tag:      Tag{Class: "relation-" + p.Relation, Text: c.t("relation-" + p.Relation)},
+		Lead:     c.leadOf(p.Prose),
+		Facts:    f.list,
+		Notes:    c.notes(p.Note),
+		Text:     c.text(p.Prose),
+		Timeline: timeline(c.happenings(&p.Mentions, p)),
+		Articles: c.articles(p.Articles),
+		Sources:  c.sources(p.Source),
 	}
 }
 
@@ -111,43 +144,13 @@ func (c *context) location(at [2]float64) string {
 	return c.f("location", "Lat", c.tr.FormatDecimal(at[1], 2), "Lon", c.tr.FormatDecimal(at[0], 2))
 }
 
-// mentions are tables of what names a partner or an organisation.
-func (c *context) mentions(m *portal.Mentions) []Table {
-	var tables []Table
-	add := func(section, first string, rows []TableRow) {
-		if len(rows) > 0 {
-			tables = append(tables, Table{Caption: c.t("section-" + section), Columns: c.mentionColumns(first), Groups: []TableGroup{{Rows: rows}}})
+// articles are the articles of the bulletin that name a record.
+func (c *context) articles(list []*portal.Article) []Value {
+	var out []Value
+	for _, a := range list {
+		if a.Paths[c.code] != "" {
+			out = append(out, c.record(&a.Record))
 		}
 	}
-	row := func(first string, r *portal.Record, t portal.Timing, p *portal.Program, where []Value) TableRow {
-		return TableRow{ID: r.ID, Cells: c.cells(c.mentionColumns(first), []Value{c.record(r)}, where, c.timeCell(t), []Value{{Text: strconv.Itoa(p.Year), URL: p.Paths[c.code]}})}
-	}
-	var out, in, conferences, agreements, tasks []TableRow
-	for _, d := range m.Delegations {
-		r := row("delegation", &d.Record, d.Timing, d.Program, c.places(&d.Row))
-		if d.Direction == portal.Out {
-			out = append(out, r)
-		} else {
-			in = append(in, r)
-		}
-	}
-	for _, x := range m.Conferences {
-		conferences = append(conferences, row("conference", &x.Record, x.Timing, x.Program, c.places(&x.Row)))
-	}
-	for _, x := range m.Agreements {
-		agreements = append(agreements, row("agreement", &x.Record, x.Timing, x.Program, c.places(&x.Row)))
-	}
-	for _, x := range m.Tasks {
-		tasks = append(tasks, row("task", &x.Record, x.Timing, x.Program, nil))
-	}
-	add("delegations-out", "delegation", out)
-	add("delegations-in", "delegation", in)
-	add("conferences", "conference", conferences)
-	add("agreements", "agreement", agreements)
-	add("tasks", "task", tasks)
-	return tables
-}
-
-func (c *context) mentionColumns(first string) []string {
-	return c.columns(first, "country", "when", "program")
+	return out
 }

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 
 	"doingoai/cmd/doingoai/internal/output"
@@ -13,19 +14,7 @@ func planPrograms(c *context) []output.File {
 	if len(p.Programs) == 0 {
 		return nil
 	}
-	index := c.index("programs", func() IndexView {
-		var groups []IndexGroup
-		for _, prog := range p.Programs {
-			year := strconv.Itoa(prog.Year)
-			if len(groups) == 0 || groups[len(groups)-1].Heading != year {
-				groups = append(groups, IndexGroup{Heading: year, ID: "y" + year})
-			}
-			g := &groups[len(groups)-1]
-			g.Items = append(g.Items, IndexItem{Value: c.record(&prog.Record), Note: c.programNote(prog)})
-		}
-		return IndexView{Intro: Value{Text: c.t("programs-intro")}, Groups: groups}
-	})
-	files := []output.File{index}
+	files := []output.File{planShelf(c)}
 	for _, prog := range p.Programs {
 		files = append(files, c.listed(prog.Paths, "program", func() any { return c.programView(prog) }))
 		for _, annex := range prog.Annexes {
@@ -40,13 +29,6 @@ func planPrograms(c *context) []output.File {
 	return files
 }
 
-func (c *context) programNote(p *portal.Program) string {
-	if p.Document == nil || p.Document.Number == "" {
-		return ""
-	}
-	return p.Document.Number
-}
-
 // annexPaths are the addresses of a program's annex in all languages.
 func (c *context) annexPaths(p *portal.Program, section string) map[string]string {
 	paths := map[string]string{}
@@ -57,52 +39,82 @@ func (c *context) annexPaths(p *portal.Program, section string) map[string]strin
 }
 
 func (c *context) programView(p *portal.Program) ProgramView {
-	text := c.text(p.Prose)
 	v := ProgramView{
 		Frame: c.frame(head{
 			page: "program", paths: p.Paths, heading: c.value(p.Name), section: "programs",
 			crumbs: []Link{c.crumb("programs")}, description: c.summary(p.Prose, c.value(p.Name).Text),
 		}),
-		Text:    text,
+		Kicker:  Kicker{Class: p.Form, Text: c.t("program-"+p.Form) + " · " + strconv.Itoa(p.Year)},
+		Stamp:   c.stamp(p.Document),
+		Lead:    c.leadOf(p.Prose),
+		Totals:  c.totals(p),
+		Annexes: c.annexCards(p),
+		Text:    c.text(p.Prose),
 		Notes:   c.notes(p.Note),
 		Sources: c.sources(p.Source),
 		Figures: c.figures(p),
 		Charts:  c.programCharts(p, true),
 	}
-	f := facts{c: c}
 	if d := p.Document; d != nil {
-		f.add("document", c.documentName(d))
-		if d.Date != nil {
-			f.add("date", c.when(*d.Date)...)
-		}
-		f.add("issuer", c.organisations(d.Issuer)...)
+		name := c.documentName(d)
+		v.Document = Link{URL: name.URL, Text: name.Text, Lang: name.Lang}
 	}
-	f.plain("year", strconv.Itoa(p.Year))
-	v.Facts = f.list
 	if p.ReportsOn != nil {
 		v.Reports = append(v.Reports, c.programCard(p.ReportsOn))
 	}
 	for _, r := range p.Reports {
 		v.Reports = append(v.Reports, c.programCard(r))
 	}
-	v.Compare = c.comparison(p)
+	v.Compare = c.comparison(p, v.Totals)
+	v.Contents = c.programContents(p, &v)
+	return v
+}
+
+// programContents lists the parts of a program's page.
+func (c *context) programContents(p *portal.Program, v *ProgramView) []Link {
+	var out []Link
+	part := func(there bool, id, key string) {
+		if there {
+			out = append(out, Link{URL: "#" + id, Text: key})
+		}
+	}
+	part(len(v.Totals) > 0, "s-totals", c.t("totals"))
+	part(len(v.Annexes) > 0, "s-annexes", c.t("annexes"))
+	part(len(v.Reports) > 0, "s-reports", c.t("reports"))
+	part(len(v.Compare.Groups) > 0, "s-comparison", c.t("comparison"))
+	part(len(v.Charts) > 0, "charts", c.t("charts"))
+	out = append(out, v.Text.Contents...)
+	part(len(v.Figures.Groups) > 0, "s-figures", c.t("section-figures"))
+	part(len(v.Notes) > 0, "s-notes", c.t("notes"))
+	return out
+}
+
+// annexCards lead to the annexes of a program.
+func (c *context) annexCards(p *portal.Program) []Card {
+	var out []Card
 	for _, a := range p.Annexes {
 		if a.HasPage() {
 			name := c.annexName(a)
-			v.Annexes = append(v.Annexes, Card{Link: Link{URL: c.annexPaths(p, a.Section)[c.code], Text: name.Text, Lang: name.Lang}, Note: c.annexCount(a)})
+			out = append(out, Card{
+				Link:  Link{URL: c.annexPaths(p, a.Section)[c.code], Text: name.Text, Lang: name.Lang},
+				Class: a.Section, Kicker: c.annexNumber(a), Note: c.annexCount(a),
+			})
 		}
 	}
-	return v
+	return out
 }
 
 func (c *context) programCard(p *portal.Program) Card {
 	name := c.record(&p.Record)
-	return Card{Link: Link{URL: name.URL, Text: name.Text, Lang: name.Lang}, Note: c.programNote(p)}
+	return Card{
+		Link:  Link{URL: name.URL, Text: name.Text, Lang: name.Lang},
+		Class: p.Form, Kicker: c.t("program-"+p.Form) + " · " + strconv.Itoa(p.Year), Note: c.programNote(p),
+	}
 }
 
 // comparison sets the figures of a plan beside those of the reports on it: the rows
-// are the measures that both have.
-func (c *context) comparison(p *portal.Program) Table {
+// are the measures that both have, and that the totals above have not shown.
+func (c *context) comparison(p *portal.Program, shown []Total) Table {
 	plan, reports := p, p.Reports
 	if p.ReportsOn != nil {
 		plan, reports = p.ReportsOn, p.ReportsOn.Reports
@@ -110,7 +122,7 @@ func (c *context) comparison(p *portal.Program) Table {
 	t := Table{Caption: c.t("comparison"), Columns: c.columns("figure", "planned", "carried-out")}
 	var rows []TableRow
 	for _, planned := range plan.Figures {
-		if planned.Form != "planned" {
+		if planned.Form != "planned" || slices.ContainsFunc(shown, func(t Total) bool { return t.measure == planned.Measure }) {
 			continue
 		}
 		for _, report := range reports {
@@ -175,13 +187,4 @@ func unitOf(unit string) string {
 		return ""
 	}
 	return " " + unit
-}
-
-// cells makes a row of a table; the first cell names it.
-func (c *context) cells(columns []string, values ...[]Value) []Cell {
-	cells := make([]Cell, len(values))
-	for i, v := range values {
-		cells[i] = Cell{Label: columns[i], Values: v, Head: i == 0}
-	}
-	return cells
 }

@@ -20,8 +20,14 @@ func (c *context) text(prose map[string]*portal.Prose) Text {
 	if p == nil || p.State != portal.Live || p.Doc == nil {
 		return Text{}
 	}
-	html := p.Doc.Render(c.Portal.Resolver(p, c.code), markdown.Options{Labels: c.labels()})
+	resolver := c.Portal.Resolver(p, c.code)
+	html := p.Doc.Render(resolver, markdown.Options{Labels: c.labels()})
 	t := Text{HTML: template.HTML(html), Lang: c.foreign(p.Lang)} // markdown writes safe HTML
+	for _, h := range p.Doc.Headings(resolver) {
+		if h.Level == 2 {
+			t.Contents = append(t.Contents, Link{URL: "#" + h.ID, Text: h.Text, Lang: t.Lang})
+		}
+	}
 	switch {
 	case t.Lang != "":
 		t.Notice = c.t("untranslated")
@@ -43,6 +49,18 @@ func (c *context) labels() markdown.Labels {
 			return c.f("table-region", "Number", strconv.Itoa(n), "Heading", heading)
 		},
 	}
+}
+
+// leadOf is the summary of a record's prose, in the page's language or the default.
+func (c *context) leadOf(prose map[string]*portal.Prose) Value {
+	p := prose[c.code]
+	if p == nil {
+		p = prose[c.fallback]
+	}
+	if p == nil || p.State != portal.Live {
+		return Value{}
+	}
+	return Value{Text: p.Summary, Lang: c.foreign(p.Lang)}
 }
 
 // summary is a page's description: its prose's summary, else the first words.

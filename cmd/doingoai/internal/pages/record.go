@@ -11,23 +11,23 @@ import (
 func planRows(c *context) []output.File {
 	p := c.Portal
 	var files []output.File
-	add := func(r *portal.Record, view func() RecordView) {
-		files = append(files, c.listed(r.Paths, "record", func() any { return view() }))
+	add := func(r *portal.Record, view func() EventView) {
+		files = append(files, c.listed(r.Paths, "event", func() any { return view() }))
 	}
 	for _, d := range p.Delegations {
-		add(&d.Record, func() RecordView { return c.delegation(d) })
+		add(&d.Record, func() EventView { return c.delegation(d) })
 	}
 	for _, x := range p.Conferences {
-		add(&x.Record, func() RecordView { return c.conference(x) })
+		add(&x.Record, func() EventView { return c.conference(x) })
 	}
 	for _, x := range p.Agreements {
-		add(&x.Record, func() RecordView { return c.agreement(x) })
+		add(&x.Record, func() EventView { return c.agreement(x) })
 	}
 	for _, x := range p.Tasks {
-		add(&x.Record, func() RecordView { return c.task(x) })
+		add(&x.Record, func() EventView { return c.task(x) })
 	}
 	for _, x := range p.Figures {
-		add(&x.Record, func() RecordView { return c.figure(x) })
+		files = append(files, c.listed(x.Paths, "record", func() any { return c.figure(x) }))
 	}
 	return files
 }
@@ -66,120 +66,6 @@ func (c *context) where(r *portal.Row) string {
 		text += v.Text
 	}
 	return text
-}
-
-func (c *context) delegation(d *portal.Delegation) RecordView {
-	section := "delegations-" + string(d.Direction)
-	f := facts{c: c}
-	f.timing(d.Timing)
-	if d.Direction == portal.Out {
-		f.add("to", c.countries(d.Countries)...)
-	} else {
-		f.add("from", c.countries(d.Countries)...)
-	}
-	f.add("partners", c.partners(d.Partners)...)
-	f.text("host", d.Host)
-	f.add("organisations", c.organisations(d.Organisations)...)
-	f.text("capacity", d.Capacity)
-	f.text("head", d.Head)
-	f.add("agency", c.organisations(d.Agency)...)
-	f.plain("people", c.count(d.People))
-	f.text("purpose", d.Purpose)
-	f.text("duration", d.Duration)
-	f.text("funding", d.Funding)
-	if d.Group != nil {
-		f.add("group", c.groupName(d.Group))
-	}
-	f.plain("number", d.Number)
-	f.plain("id", d.ID)
-	return RecordView{
-		Frame:   c.rowFrame("delegation", &d.Record, d.Program, section, c.where(&d.Row), c.shortWhen(d.When).Text),
-		Tags:    []Tag{{Class: section, Text: c.t("kind-" + section)}, c.statusTag(d.Timing)},
-		Facts:   f.list,
-		Notes:   c.notes(d.Note),
-		History: c.history(d.Timing),
-		Sources: c.sources(d.Source),
-	}
-}
-
-func (c *context) statusTag(t portal.Timing) Tag {
-	_, status := t.Current()
-	return Tag{Class: string(status), Text: c.t("status-" + string(status))}
-}
-
-func (c *context) conference(x *portal.Conference) RecordView {
-	f := facts{c: c}
-	f.timing(x.Timing)
-	f.add("country", c.countries(x.Countries)...)
-	f.add("partners", c.partners(x.Partners)...)
-	f.text("host-foreign", x.Host)
-	f.add("organisations", c.organisations(x.Organisations)...)
-	f.plain("domestic", c.count(x.Delegates.Domestic))
-	f.plain("foreign-resident", c.count(x.Delegates.ForeignResident))
-	f.plain("foreign-visiting", c.count(x.Delegates.ForeignVisiting))
-	f.text("duration", x.Duration)
-	f.text("licensed-by", x.LicensedBy)
-	f.text("funding", x.Funding)
-	f.plain("number", x.Number)
-	f.plain("id", x.ID)
-	return RecordView{
-		Frame:   c.rowFrame("conference", &x.Record, x.Program, "conferences", c.where(&x.Row), c.shortWhen(x.When).Text),
-		Tags:    []Tag{{Class: "conferences", Text: c.t("kind-conference")}, c.statusTag(x.Timing)},
-		Facts:   f.list,
-		Notes:   c.notes(x.Note),
-		History: c.history(x.Timing),
-		Sources: c.sources(x.Source),
-	}
-}
-
-func (c *context) agreement(x *portal.Agreement) RecordView {
-	f := facts{c: c}
-	f.timing(x.Timing)
-	f.plain("kind", c.t("agreement-"+x.Form))
-	f.add("country", c.countries(x.Countries)...)
-	f.add("partners", c.partners(x.Partners)...)
-	f.text("host-agreement", x.Host)
-	f.add("organisations", c.organisations(x.Organisations)...)
-	f.text("signatories", x.Signatories)
-	f.text("capacity-agreement", x.Capacity)
-	f.add("proposed-by", c.organisations(x.ProposedBy)...)
-	f.text("approved-by", x.ApprovedBy)
-	f.plain("number", x.Number)
-	f.plain("id", x.ID)
-	return RecordView{
-		Frame:   c.rowFrame("agreement", &x.Record, x.Program, "agreements", c.where(&x.Row), c.shortWhen(x.When).Text),
-		Tags:    []Tag{{Class: "agreements", Text: c.t("agreement-" + x.Form)}, c.statusTag(x.Timing)},
-		Facts:   f.list,
-		Notes:   c.notes(x.Note),
-		History: c.history(x.Timing),
-		Sources: c.sources(x.Source),
-	}
-}
-
-func (c *context) task(x *portal.Task) RecordView {
-	f := facts{c: c}
-	f.timing(x.Timing)
-	if x.Group != nil {
-		f.add("section", c.groupName(x.Group))
-	} else {
-		f.plain("section", x.Section)
-	}
-	f.add("lead", c.organisations(x.Lead)...)
-	f.add("with", c.organisations(x.With)...)
-	f.text("result", x.Result)
-	f.plain("allocated", c.million(x.Allocated))
-	f.plain("additional", c.million(x.Additional))
-	f.text("funding", x.Funding)
-	f.plain("number", x.Number)
-	f.plain("id", x.ID)
-	return RecordView{
-		Frame:   c.rowFrame("task", &x.Record, x.Program, "tasks", "", c.shortWhen(x.When).Text),
-		Tags:    []Tag{{Class: "tasks", Text: c.t("kind-task")}, c.statusTag(x.Timing)},
-		Facts:   f.list,
-		Notes:   c.notes(x.Note),
-		History: c.history(x.Timing),
-		Sources: c.sources(x.Source),
-	}
 }
 
 func (c *context) figure(x *portal.Figure) RecordView {

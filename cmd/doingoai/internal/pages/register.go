@@ -1,29 +1,14 @@
 package pages
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
-
-// byLetter groups items by the first letter of their names, in the order of the
-// page's language.
-func byLetter[T any](c *context, list []T, name func(T) string, item func(T) IndexItem) []IndexGroup {
-	sorted := append([]T(nil), list...)
-	lang.SortBy(c.code, sorted, name)
-	var groups []IndexGroup
-	for _, x := range sorted {
-		letter := lang.IndexLetter(c.code, name(x))
-		if len(groups) == 0 || groups[len(groups)-1].Heading != letter {
-			groups = append(groups, IndexGroup{Heading: letter, ID: groupID(letter, len(groups))})
-		}
-		g := &groups[len(groups)-1]
-		g.Items = append(g.Items, item(x))
-	}
-	return groups
-}
 
 // planOrganisations plans the register of organisations, by kind, and a page for
 // each.
@@ -66,7 +51,6 @@ func planOrganisations(c *context) []output.File {
 func (c *context) organisation(o *portal.Organisation) RecordView {
 	f := facts{c: c}
 	f.text("short", o.Short)
-	f.plain("kind", c.t("organisation-"+o.Form))
 	if o.Country != "" {
 		f.add("country", c.countries([]string{o.Country})...)
 	}
@@ -90,7 +74,7 @@ func (c *context) organisation(o *portal.Organisation) RecordView {
 		Tags:    []Tag{{Class: "organisation", Text: c.t("organisation-" + o.Form)}},
 		Facts:   f.list,
 		Notes:   c.notes(o.Note),
-		Tables:  c.mentions(&o.Mentions),
+		Events:  timeline(c.happenings(&o.Mentions, nil)),
 		Sources: c.sources(o.Source),
 	}
 }
@@ -100,11 +84,21 @@ func planPlaces(c *context) []output.File {
 	if len(p.Places) == 0 {
 		return nil
 	}
-	name := func(x *portal.Place) string { return c.value(x.Name).Text }
 	files := []output.File{c.index("places", func() IndexView {
-		return IndexView{Groups: byLetter(c, p.Places, name, func(x *portal.Place) IndexItem {
-			return IndexItem{Value: c.record(&x.Record), Note: c.t("place-" + x.Form)}
-		})}
+		var view IndexView
+		for _, form := range portal.PlaceKinds() {
+			g := IndexGroup{Heading: c.t("place-" + form), ID: form}
+			for _, x := range p.Places {
+				if x.Form == form {
+					g.Items = append(g.Items, IndexItem{Value: c.record(&x.Record), Note: c.countryNote(x)})
+				}
+			}
+			if len(g.Items) > 0 {
+				lang.SortBy(c.code, g.Items, func(i IndexItem) string { return i.Text })
+				view.Groups = append(view.Groups, g)
+			}
+		}
+		return view
 	})}
 	for _, x := range p.Places {
 		files = append(files, c.listed(x.Paths, "record", func() any { return c.place(x) }))
@@ -112,9 +106,16 @@ func planPlaces(c *context) []output.File {
 	return files
 }
 
+// countryNote names the country of a place that is not at home.
+func (c *context) countryNote(x *portal.Place) string {
+	if x.Country == c.Portal.Site.Home.Country {
+		return ""
+	}
+	return c.Portal.Territories.Name(x.Country, c.code)
+}
+
 func (c *context) place(x *portal.Place) RecordView {
 	f := facts{c: c}
-	f.plain("kind", c.t("place-"+x.Form))
 	f.add("country", c.countries([]string{x.Country})...)
 	f.add("partners", c.partners(x.Partners)...)
 	if x.Location != nil {
@@ -139,24 +140,16 @@ func planDocuments(c *context) []output.File {
 	if len(p.Documents) == 0 {
 		return nil
 	}
-	files := []output.File{c.index("documents", func() IndexView {
-		view := IndexView{Intro: Value{Text: c.n("documents-intro", len(p.Documents))}}
-		for _, form := range portal.DocumentKinds() {
-			g := IndexGroup{Heading: c.t("documents-" + form), ID: form}
-			for _, d := range p.Documents {
-				if d.Form == form {
-					item := IndexItem{Value: c.documentName(d)}
-					if d.Number != "" {
-						item.Note = c.value(d.Name).Text
-					}
-					g.Items = append(g.Items, item)
-				}
-			}
-			if len(g.Items) > 0 {
-				view.Groups = append(view.Groups, g)
-			}
+	paths := c.sectionPaths("documents")
+	files := []output.File{c.listed(paths, "annex", func() any {
+		heading := Value{Text: c.t("section-documents")}
+		return AnnexView{
+			Frame: c.frame(head{
+				page: "index-documents", paths: paths, heading: heading, section: "documents",
+				description: c.f("index-description", "Section", heading.Text, "Place", c.value(c.Portal.Site.Home.Name).Text),
+			}),
+			Intro: []string{c.n("documents-intro", len(p.Documents))}, Table: c.documentTable(heading.Text), Data: c.dataLinks("documents"),
 		}
-		return view
 	})}
 	for _, d := range p.Documents {
 		files = append(files, c.listed(d.Paths, "record", func() any { return c.document(d) }))
@@ -164,14 +157,48 @@ func planDocuments(c *context) []output.File {
 	return files
 }
 
+// documentTable is the register of documents, by kind, the newest first.
+func (c *context) documentTable(caption string) Table {
+	t := Table{ID: "t-documents", Sortable: true, Caption: caption, Columns: c.columns("document", "date", "issuer")}
+	for _, form := range portal.DocumentKinds() {
+		var list []*portal.Document
+		for _, d := range c.Portal.Documents {
+			if d.Form == form {
+				list = append(list, d)
+			}
+		}
+		if len(list) == 0 {
+			continue
+		}
+		slices.SortStableFunc(list, func(a, b *portal.Document) int { return strings.Compare(firstDay(b), firstDay(a)) })
+		g := TableGroup{Heading: Value{Text: c.t("documents-" + form)}, Level: 1, Note: strconv.Itoa(len(list))}
+		for _, d := range list {
+			name := said(c.documentName(d))
+			if d.Number != "" {
+				name.Sub = c.notes(d.Name)
+			}
+			date := Cell{Data: firstDay(d)}
+			if d.Date != nil {
+				date.Values = []Value{c.shortWhen(*d.Date)}
+			}
+			g.Rows = append(g.Rows, TableRow{ID: d.ID, Cells: labelled(t.Columns, 0, name, date, said(c.organisations(d.Issuer)...))})
+		}
+		t.Groups = append(t.Groups, g)
+	}
+	return t
+}
+
+// firstDay is the first day of a document's date, ISO; empty when it has none.
+func firstDay(d *portal.Document) string {
+	if d.Date == nil {
+		return ""
+	}
+	first, _ := d.Date.Date.Bounds()
+	return first.String()
+}
+
 func (c *context) document(d *portal.Document) RecordView {
 	f := facts{c: c}
-	f.plain("kind", c.t("document-"+d.Form))
-	f.plain("symbol", d.Number)
-	if d.Date != nil {
-		f.add("date", c.when(*d.Date)...)
-	}
-	f.add("issuer", c.organisations(d.Issuer)...)
 	f.text("subject", d.Name)
 	heading := c.documentName(d)
 	heading.URL = ""
@@ -181,9 +208,15 @@ func (c *context) document(d *portal.Document) RecordView {
 			description: c.value(d.Name).Text,
 		}),
 		Tags:    []Tag{{Class: "document", Text: c.t("document-" + d.Form)}},
+		Stamp:   c.stamp(d),
 		Facts:   f.list,
 		Notes:   c.notes(d.Note),
 		Sources: c.sources(d.Source),
+	}
+	for _, p := range c.Portal.Programs {
+		if p.Document == d {
+			v.Cards = append(v.Cards, c.programCard(p))
+		}
 	}
 	for _, a := range d.Files {
 		v.Files = append(v.Files, Link{URL: a.URL(), Text: a.Name + " (" + c.tr.FormatSize(a.Size) + ")"})
@@ -210,7 +243,7 @@ func planGlossary(c *context) []output.File {
 		}
 		for _, code := range own {
 			l, _ := c.Portal.Site.Language(code)
-			v.Table.Columns = append(v.Table.Columns, l.Label)
+			v.Table.Columns = append(v.Table.Columns, Column{Text: l.Label, Sort: "text"})
 		}
 		v.Table.Columns = append(v.Table.Columns, c.columns("note")...)
 		for _, form := range portal.TermKinds() {
@@ -225,7 +258,7 @@ func planGlossary(c *context) []output.File {
 
 // termRows are the terms of one kind, in the order of the page's language; langs
 // are the languages of the columns, the page's first.
-func (c *context) termRows(form string, langs, columns []string) []TableRow {
+func (c *context) termRows(form string, langs []string, columns []Column) []TableRow {
 	var terms []*portal.Term
 	for _, t := range c.Portal.Terms {
 		if t.Form == form {

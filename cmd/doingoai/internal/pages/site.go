@@ -4,46 +4,10 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
-	"strconv"
 
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
 )
-
-// planHome plans the home page of a language.
-func planHome(c *context) []output.File {
-	site := c.Portal.Site
-	paths := map[string]string{}
-	for _, code := range site.Codes() {
-		paths[code] = site.Prefix(code) + "/"
-	}
-	return []output.File{c.listed(paths, "home", func() any {
-		place := c.value(site.Home.Name)
-		v := HomeView{
-			Frame: c.frame(head{
-				page: "home", paths: paths, heading: Value{Text: c.t("site-title")},
-				title:       c.t("site-title") + ", " + place.Text,
-				description: c.f("home-lead", "Place", place.Text),
-			}),
-			Lead: c.f("home-lead", "Place", place.Text),
-		}
-		for _, p := range c.Portal.Programs {
-			name := c.record(&p.Record)
-			v.Programs = append(v.Programs, Card{Link: Link{URL: name.URL, Text: name.Text, Lang: name.Lang}, Note: c.programNote(p)})
-		}
-		for _, s := range []struct {
-			section string
-			n       int
-		}{{"partners", len(c.Portal.Partners)}, {"organisations", len(c.Portal.Organisations)}, {"places", len(c.Portal.Places)},
-			{"documents", len(c.Portal.Documents)}, {"figures", len(c.Portal.Figures)}, {"glossary", len(c.Portal.Terms)}, {"bulletin", len(c.Portal.Issues)}} {
-			if c.hasSection(s.section) {
-				v.Sections = append(v.Sections, Card{Link: c.crumb(s.section), Note: c.n("count-"+s.section, s.n)})
-			}
-		}
-		v.Sections = append(v.Sections, Card{Link: c.crumb("data"), Note: c.t("count-data")})
-		return v
-	})}
-}
 
 // index plans the index of a section.
 func (c *context) index(section string, view func() IndexView) output.File {
@@ -57,13 +21,6 @@ func (c *context) index(section string, view func() IndexView) output.File {
 	})
 }
 
-func groupID(letter string, n int) string {
-	if len(letter) == 1 && letter[0] >= 'A' && letter[0] <= 'Z' {
-		return letter
-	}
-	return "g" + strconv.Itoa(n)
-}
-
 // planData plans the page that lists the open data.
 func planData(c *context) []output.File {
 	return []output.File{c.listed(c.sectionPaths("data"), "data", func() any {
@@ -75,11 +32,9 @@ func planData(c *context) []output.File {
 			Package: "/data/datapackage.json",
 		}
 		for _, x := range opendata.Collections(c.Portal) {
-			row := Collection{Name: c.t("section-" + x.Name), Count: c.tr.FormatInt(x.Rows)}
-			for _, format := range []string{"csv", "xlsx", "json"} {
-				row.Formats = append(row.Formats, Link{URL: "/data/" + x.Name + "." + format, Text: c.t("format-" + format)})
-			}
+			row := Collection{Name: c.t("section-" + x.Name), Count: c.tr.FormatInt(x.Rows), Formats: c.dataLinks(x.Name)}
 			v.Collections = append(v.Collections, row)
+			v.Linked = append(v.Linked, c.datasetData(&v.Frame, row)...)
 		}
 		return v
 	})}
@@ -88,7 +43,10 @@ func planData(c *context) []output.File {
 // planNotFound plans the page for an address that leads nowhere.
 func planNotFound(c *context) []output.File {
 	return []output.File{c.page(c.home()+"404.html", "notfound", func() any {
-		return NotFoundView{Frame: c.frame(head{page: "notfound", heading: Value{Text: c.t("not-found")}, description: c.t("not-found-text"), hide: true})}
+		return NotFoundView{
+			Frame:    c.frame(head{page: "notfound", heading: Value{Text: c.t("not-found")}, description: c.t("not-found-text"), hide: true}),
+			Sections: append([]Card{{Link: c.crumb("programs")}}[:min(len(c.Portal.Programs), 1)], c.sectionCards()...),
+		}
 	})}
 }
 

@@ -22,6 +22,10 @@ type Frame struct {
 	Breadcrumbs  []Link
 	MachineMade  bool // the language's texts are machine translations
 	Organisation Contact
+	Social       Social
+	Linked       []template.JS // JSON-LD
+	AsOf         string        // the day of the build, in a sentence
+	YearLine     []string      // a class for each month of the year: "past", "now" or none
 }
 
 // Contact is what site.toml gives of the publisher; empty texts are not shown.
@@ -67,12 +71,20 @@ type Fact struct {
 // Tag is a word that says what kind of thing a record is.
 type Tag struct{ Class, Text string }
 
-// Table is an annex or a list of records.
+// Table is an annex or a list of records. A script may sort and filter it; Filters
+// is the JSON array of the attributes of rows that it makes controls for.
 type Table struct {
-	Caption string
-	Columns []string
-	Groups  []TableGroup
+	ID       string
+	Caption  string
+	Columns  []Column
+	Groups   []TableGroup
+	Sortable bool
+	Filters  string
+	Wide     bool // has so many columns that it wants the whole window
 }
+
+// Column is a head of a table and how its cells compare: "text", "number", "date".
+type Column struct{ Text, Sort string }
 
 // TableGroup is a section of a table; the heading is empty in a table without
 // sections.
@@ -83,62 +95,83 @@ type TableGroup struct {
 	Rows    []TableRow
 }
 
-// TableRow is a line of a table.
+// TableRow is a line of a table, with what it can be filtered by.
 type TableRow struct {
-	ID    string
-	Cells []Cell
+	ID        string
+	Cells     []Cell
+	Countries string // codes: "LA JP"
+	Status    string
+	Quarters  string // "2 3"
 }
 
 // Cell is a cell; Label repeats the column's head for narrow screens.
 type Cell struct {
 	Label  string
 	Values []Value
-	Head   bool // the cell that names the row
+	Head   bool    // the cell that names the row
+	Number bool    // stands right
+	Data   string  // what to sort by, when not the text: an ISO day, a plain number
+	Sub    []Value // said more quietly below the values
+	Strip  Strip
 }
 
 // Text is prose in HTML, as Markdown made it.
 type Text struct {
-	HTML   template.HTML
-	Lang   string // when not the page's
-	Notice string // says so
+	HTML     template.HTML
+	Lang     string // when not the page's
+	Notice   string // says so
+	Contents []Link // the headings of the second level
 }
 
-// HomeView is the home page.
-type HomeView struct {
-	Frame
-	Lead     string
-	Programs []Card
-	Sections []Card
-}
-
-// Card leads to a page.
+// Card leads to a page. Class gives it the colour and the pattern of what it leads to.
 type Card struct {
 	Link
-	Note string
+	Class  string
+	Kicker string // above the name: "Annex 1"
+	Note   string // below
 }
+
+// Kicker is the line above a heading that says what kind of thing the page is about.
+type Kicker struct{ Class, Text string }
 
 // ProgramView is a program with its annexes.
 type ProgramView struct {
 	Frame
-	Facts   []Fact
-	Notes   []Value
-	Annexes []Card
-	Reports []Card
-	Compare Table // plan against result
-	Figures Table
-	Charts  []ChartView // of its annexes
-	Text    Text
-	Sources []Value
+	Kicker   Kicker
+	Stamp    []Fact
+	Document Link // the document that the program is
+	Lead     Value
+	Contents []Link
+	Totals   []Total
+	Annexes  []Card
+	Reports  []Card
+	Compare  Table // plan against result, of what is not among the totals
+	Figures  Table
+	Charts   []ChartView // of its annexes
+	Text     Text
+	Notes    []Value
+	Sources  []Value
 }
 
 // AnnexView is a table of a program.
 type AnnexView struct {
 	Frame
-	Intro   []string
-	Notes   []Value
-	Table   Table
-	Sources []Value
-	Data    []Link
+	Kicker   Kicker
+	Intro    []string
+	Siblings []Sibling // the annexes of the program, this one among them
+	Strips   bool      // times are drawn: the key is wanted
+	Notes    []Value
+	// NotesFirst puts short notes before the table; long ones stand behind it.
+	NotesFirst bool
+	Table      Table
+	Sources    []Value
+	Data       []Link
+}
+
+// Sibling is a page beside this one.
+type Sibling struct {
+	Link
+	Current bool
 }
 
 // RecordView is a record on a page of its own.
@@ -149,8 +182,9 @@ type RecordView struct {
 	Notes   []Value
 	Text    Text
 	Charts  []ChartView // the series of a figure
-	Tables  []Table
-	History []Fact
+	Stamp   []Fact      // of a document
+	Cards   []Card      // of a document: the programs that it is
+	Events  []TimelineYear
 	Files   []Link
 	Sources []Value
 }
@@ -159,6 +193,7 @@ type RecordView struct {
 type IndexView struct {
 	Frame
 	Intro  Value
+	Key    []Tag // to the marks of the items
 	Groups []IndexGroup
 }
 
@@ -166,13 +201,17 @@ type IndexView struct {
 type IndexGroup struct {
 	Heading string
 	ID      string
+	Code    string // of a country
 	Items   []IndexItem
 }
 
 // IndexItem is a record in an index.
 type IndexItem struct {
 	Value
-	Note string
+	Note  string
+	Class string // of the mark before the name
+	Mark  string // what the mark means
+	Count string // of events
 }
 
 // ProseView is a page or an article.
@@ -201,7 +240,10 @@ type Collection struct {
 }
 
 // NotFoundView is the page for an address that leads nowhere.
-type NotFoundView struct{ Frame }
+type NotFoundView struct {
+	Frame
+	Sections []Card
+}
 
 // RedirectView leads from an old address to the new one.
 type RedirectView struct{ Frame }

@@ -221,6 +221,9 @@ func AgreementKinds() []string { return slices.Clone(agreementKinds) }
 // FigureKinds are the values of a figure's "kind".
 func FigureKinds() []string { return slices.Clone(figureKinds) }
 
+// ProgramKinds are the values of a program's "kind".
+func ProgramKinds() []string { return slices.Clone(programKinds) }
+
 // PartnerKinds are the values of a partner's "kind".
 func PartnerKinds() []string { return slices.Clone(partnerKinds) }
 

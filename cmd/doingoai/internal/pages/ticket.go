@@ -1,0 +1,237 @@
+package pages
+
+import (
+	"strconv"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// Ticket is the card of an event, made like a boarding card: from whom to whom, when
+// and how exactly that is known, and on its stub the numbers.
+type Ticket struct {
+	Class    string // "delegations-out": the colour and its pattern
+	Tags     []Tag
+	Route    string // how the sides are joined: "out", "in", "both", "at", "with"
+	From, To Side
+	When     []Value
+	Known    string // how exactly, in words
+	Strip    Strip
+	Facts    []Fact // who hosts and why
+	Stub     []Fact
+}
+
+// Side is an end of a ticket's route.
+type Side struct {
+	Label string
+	Code  string // of countries, large: "LA", "JP·KR"
+	Lines []Value
+}
+
+// EventView is an event on a page of its own: a delegation, conference, agreement or
+// task.
+type EventView struct {
+	Frame
+	Ticket     Ticket
+	Facts      []Fact
+	Notes      []Value
+	History    []Fact
+	Sources    []Value
+	Prev, Next Link // in the annex; empty at its ends
+}
+
+// ticket starts a card with what all events have.
+func (c *context) ticket(class, kind string, t portal.Timing, year int) Ticket {
+	when, _ := t.Current()
+	k := Ticket{
+		Class: class, Tags: []Tag{{Class: class, Text: kind}, c.statusTag(t)},
+		When: c.when(when), Known: c.known(when), Strip: c.strip(when, year),
+	}
+	if when.Printed != t.When.Printed || edtf.Compare(when.Date, t.When.Date) != 0 {
+		k.When = append(k.When, Value{Text: c.f("when-before", "When", c.shortWhen(t.When).Text)})
+	}
+	return k
+}
+
+func (c *context) statusTag(t portal.Timing) Tag {
+	_, status := t.Current()
+	return Tag{Class: string(status), Text: c.t("status-" + string(status))}
+}
+
+// homeSide is the end of a route that is the site's own place.
+func (c *context) homeSide(label string) Side {
+	home := c.Portal.Site.Home
+	return Side{Label: label, Code: home.Country, Lines: []Value{c.value(home.Name)}}
+}
+
+// abroad is the end of a route that lies in other countries.
+func (c *context) abroad(label string, r *portal.Row) Side {
+	const most = 2 // codes that have room
+	codes := r.Countries
+	if len(codes) > most {
+		codes = append(codes[:most:most], "+"+strconv.Itoa(len(r.Countries)-most))
+	}
+	s := Side{Label: label, Code: strings.Join(codes, " "), Lines: c.places(r)}
+	if len(s.Lines) == 0 {
+		s.Lines = c.organisations(r.Organisations)
+	}
+	if len(s.Lines) == 0 {
+		s.Lines = []Value{{Text: c.t("not-named")}}
+	}
+	return s
+}
+
+// people is a side of a route that is made of organisations.
+func (c *context) people(label string, list []*portal.Organisation) Side {
+	return Side{Label: label, Lines: c.organisations(list)}
+}
+
+// pager leads to the neighbours of the record at i among the rows of its annex.
+func (c *context) pager(v *EventView, list []*portal.Record, self *portal.Record) {
+	for i, r := range list {
+		if r != self {
+			continue
+		}
+		if i > 0 {
+			p := c.record(list[i-1])
+			v.Prev = Link{URL: p.URL, Text: p.Text, Lang: p.Lang}
+		}
+		if i+1 < len(list) {
+			n := c.record(list[i+1])
+			v.Next = Link{URL: n.URL, Text: n.Text, Lang: n.Lang}
+		}
+	}
+}
+
+// stubOf are the numbers of a stub: values first, the row's number and id last.
+func (c *context) stubOf(f *facts, number, id string) []Fact {
+	f.plain("number", number)
+	f.plain("id", id)
+	return f.list
+}
+
+func (c *context) delegation(d *portal.Delegation) EventView {
+	section := "delegations-" + string(d.Direction)
+	k := c.ticket(section, c.t("kind-"+section), d.Timing, d.Program.Year)
+	k.Route = string(d.Direction)
+	if d.Direction == portal.Out {
+		k.From, k.To = c.homeSide(c.t("route-from")), c.abroad(c.t("route-to"), &d.Row)
+	} else {
+		k.From, k.To = c.abroad(c.t("route-from"), &d.Row), c.homeSide(c.t("route-to"))
+	}
+	front := facts{c: c}
+	front.text("purpose", d.Purpose)
+	front.text("host", d.Host)
+	front.add("agency", c.organisations(d.Agency)...)
+	k.Facts = front.list
+	stub := facts{c: c}
+	stub.plain("people", c.count(d.People))
+	stub.text("duration", d.Duration)
+	k.Stub = c.stubOf(&stub, d.Number, d.ID)
+	f := facts{c: c}
+	f.text("head", d.Head)
+	f.text("capacity", d.Capacity)
+	f.add("organisations", c.organisations(d.Organisations)...)
+	f.text("funding", d.Funding)
+	f.add("program", c.record(&d.Program.Record))
+	if d.Group != nil {
+		f.add("group", c.groupName(d.Group))
+	}
+	v := c.event("delegation", &d.Record, d.Program, section, c.where(&d.Row), d.Timing, k, f.list)
+	v.Linked = append(v.Linked, c.eventData(&v.Frame, &d.Row, d.Direction == portal.Out)...)
+	var list []*portal.Record
+	for _, o := range d.Program.Delegations {
+		if o.Direction == d.Direction {
+			list = append(list, &o.Record)
+		}
+	}
+	c.pager(&v, list, &d.Record)
+	return v
+}
+
+// event is the page of an event but for its pager.
+func (c *context) event(page string, r *portal.Record, p *portal.Program, section, where string, t portal.Timing, k Ticket, f []Fact) EventView {
+	return EventView{
+		Frame: c.rowFrame(page, r, p, section, where, c.shortWhen(t.When).Text), Ticket: k, Facts: f,
+		Notes: c.notes(r.Note), History: c.history(t), Sources: c.sources(r.Source),
+	}
+}
+
+func (c *context) conference(x *portal.Conference) EventView {
+	k := c.ticket("conferences", c.t("kind-conference"), x.Timing, x.Program.Year)
+	k.Route, k.From, k.To = "at", c.abroad(c.t("route-with"), &x.Row), c.homeSide(c.t("route-at"))
+	front := facts{c: c}
+	front.text("host-foreign", x.Host)
+	front.add("organisations", c.organisations(x.Organisations)...)
+	k.Facts = front.list
+	stub := facts{c: c}
+	stub.plain("domestic", c.count(x.Delegates.Domestic))
+	stub.plain("foreign-resident", c.count(x.Delegates.ForeignResident))
+	stub.plain("foreign-visiting", c.count(x.Delegates.ForeignVisiting))
+	stub.text("duration", x.Duration)
+	k.Stub = c.stubOf(&stub, x.Number, x.ID)
+	f := facts{c: c}
+	f.text("licensed-by", x.LicensedBy)
+	f.text("funding", x.Funding)
+	f.add("program", c.record(&x.Program.Record))
+	v := c.event("conference", &x.Record, x.Program, "conferences", c.where(&x.Row), x.Timing, k, f.list)
+	v.Linked = append(v.Linked, c.eventData(&v.Frame, &x.Row, false)...)
+	c.pager(&v, recordsOf(x.Program.Conferences, func(x *portal.Conference) *portal.Record { return &x.Record }), &x.Record)
+	return v
+}
+
+func (c *context) agreement(x *portal.Agreement) EventView {
+	k := c.ticket("agreements", c.t("agreement-"+x.Form), x.Timing, x.Program.Year)
+	k.Route, k.From, k.To = "both", c.homeSide(c.t("route-between")), c.abroad(c.t("route-and"), &x.Row)
+	front := facts{c: c}
+	front.text("host-agreement", x.Host)
+	front.text("signatories", x.Signatories)
+	front.add("organisations", c.organisations(x.Organisations)...)
+	k.Facts = front.list
+	stub := facts{c: c}
+	stub.plain("kind", c.t("agreement-"+x.Form))
+	k.Stub = c.stubOf(&stub, x.Number, x.ID)
+	f := facts{c: c}
+	f.text("capacity-agreement", x.Capacity)
+	f.add("proposed-by", c.organisations(x.ProposedBy)...)
+	f.text("approved-by", x.ApprovedBy)
+	f.add("program", c.record(&x.Program.Record))
+	v := c.event("agreement", &x.Record, x.Program, "agreements", c.where(&x.Row), x.Timing, k, f.list)
+	c.pager(&v, recordsOf(x.Program.Agreements, func(x *portal.Agreement) *portal.Record { return &x.Record }), &x.Record)
+	return v
+}
+
+func (c *context) task(x *portal.Task) EventView {
+	k := c.ticket("tasks", c.t("kind-task"), x.Timing, x.Program.Year)
+	k.Route, k.From = "with", c.people(c.t("route-lead"), x.Lead)
+	if len(x.With) > 0 {
+		k.To = c.people(c.t("route-support"), x.With)
+	}
+	front := facts{c: c}
+	front.text("result", x.Result)
+	if x.Group != nil {
+		front.add("section", c.groupName(x.Group))
+	} else {
+		front.plain("section", x.Section)
+	}
+	k.Facts = front.list
+	stub := facts{c: c}
+	stub.plain("allocated", c.million(x.Allocated))
+	stub.plain("additional", c.million(x.Additional))
+	k.Stub = c.stubOf(&stub, x.Number, x.ID)
+	f := facts{c: c}
+	f.text("funding", x.Funding)
+	f.add("program", c.record(&x.Program.Record))
+	v := c.event("task", &x.Record, x.Program, "tasks", "", x.Timing, k, f.list)
+	c.pager(&v, recordsOf(x.Program.Tasks, func(x *portal.Task) *portal.Record { return &x.Record }), &x.Record)
+	return v
+}
+
+func recordsOf[T any](list []T, record func(T) *portal.Record) []*portal.Record {
+	out := make([]*portal.Record, len(list))
+	for i, x := range list {
+		out[i] = record(x)
+	}
+	return out
+}
