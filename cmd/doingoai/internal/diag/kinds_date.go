@@ -5,6 +5,8 @@ package diag
 const (
 	DateUnreadable  ID = "date-unreadable"
 	DateSlip        ID = "date-slip"
+	DateSpaces      ID = "date-spaces"
+	DateDash        ID = "date-dash"
 	DateReversed    ID = "date-reversed"
 	DateLetterL     ID = "date-letter-l"
 	DateVague       ID = "date-vague"
@@ -16,6 +18,7 @@ const (
 	DateNoDay       ID = "date-no-such-day"
 	DateDigits      ID = "date-digits"
 	DateSeason      ID = "date-season"
+	DateLunar       ID = "date-lunar"
 	DateTimeOfDay   ID = "date-time-of-day"
 	DateYearForm    ID = "date-year-form"
 	DatePartialX    ID = "date-partial-x"
@@ -32,6 +35,11 @@ var dateKinds = []Kind{
 	{ID: DateSlip, En: "%[1]q is almost a date", Vi: "%[1]q gần giống một mốc thời gian nhưng viết chưa đúng",
 		HintEn: "write a day as \"2022-03-14\", a month as \"2022-03\", the third quarter as \"2022-35\"",
 		HintVi: "ngày viết là \"2022-03-14\", tháng là \"2022-03\", quý III là \"2022-35\""},
+	{ID: DateSpaces, En: "%[1]q has spaces, which EDTF has not", Vi: "%[1]q có khoảng trắng, EDTF không dùng khoảng trắng",
+		HintEn: "write it without spaces, such as \"[2022-03,2022-05]\"", HintVi: "hãy viết liền, ví dụ \"[2022-03,2022-05]\""},
+	{ID: DateDash, En: "%[1]q has a dash that EDTF does not know", Vi: "%[1]q dùng dấu gạch ngang không có trong EDTF",
+		HintEn: "write - inside a date and / between two: \"2022-03-10/2022-03-14\"",
+		HintVi: "dùng dấu - trong một mốc và dấu / giữa hai mốc: \"2022-03-10/2022-03-14\""},
 	{ID: DateReversed, En: "%[1]q ends before it begins", Vi: "%[1]q kết thúc trước khi bắt đầu",
 		HintEn: "write the earlier time first; when the years differ, give both years",
 		HintVi: "hãy ghi mốc sớm hơn trước; nếu khác năm, hãy ghi cả hai năm"},
@@ -55,12 +63,15 @@ var dateKinds = []Kind{
 		HintVi: "tháng từ 1 đến 12; quý viết là 33 đến 36, nửa năm là 40 hoặc 41 (\"2022-35\" là quý III)"},
 	{ID: DateNoDay, En: "%[1]q names a day that does not exist", Vi: "%[1]q nêu một ngày không có",
 		HintEn: "check the day against the length of the month", HintVi: "hãy kiểm tra lại số ngày của tháng"},
-	{ID: DateDigits, En: "in %[1]q the year does not have four digits", Vi: "trong %[1]q, năm không đủ bốn chữ số",
+	{ID: DateDigits, En: "in %[1]q the year does not have four digits", Vi: "trong %[1]q, năm không có đúng bốn chữ số",
 		HintEn: "write the year with four digits; in EDTF month and day have two (\"2022-03-05\")",
-		HintVi: "hãy viết năm đủ bốn chữ số; trong EDTF, tháng và ngày có hai chữ số (\"2022-03-05\")"},
+		HintVi: "hãy viết năm bằng bốn chữ số; trong EDTF, tháng và ngày có hai chữ số (\"2022-03-05\")"},
 	{ID: DateSeason, En: "%[1]q names a season", Vi: "%[1]q nêu một mùa",
 		HintEn: "seasons differ between north and south; write a quarter (33 to 36) or months",
 		HintVi: "mùa ở bắc và nam bán cầu khác nhau; hãy ghi quý (33 đến 36) hoặc tháng"},
+	{ID: DateLunar, En: "%[1]q is a time of the lunar calendar", Vi: "%[1]q là thời gian theo âm lịch",
+		HintEn: "write the date of the solar calendar; the lunar one may stand in a note",
+		HintVi: "hãy ghi ngày dương lịch; ngày âm lịch có thể ghi trong note"},
 	{ID: DateTimeOfDay, En: "%[1]q holds a time of day", Vi: "%[1]q có cả giờ",
 		HintEn: "write the day only", HintVi: "chỉ ghi ngày"},
 	{ID: DateYearForm, En: "the year in %[1]q is none from 0000 to 9999", Vi: "năm trong %[1]q không nằm trong khoảng 0000 đến 9999",

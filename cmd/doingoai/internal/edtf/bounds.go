@@ -65,20 +65,6 @@ func (p Point) Precision() Precision {
 
 func (p Point) isDay() bool { return p.Day > 0 && p.Sub > 0 }
 
-// span is a run of days by number, both ends included.
-type span struct{ lo, hi int }
-
-func (s span) meets(t span) bool  { return s.lo <= t.hi && t.lo <= s.hi }
-func (s span) inside(t span) bool { return s.lo >= t.lo && s.hi <= t.hi }
-
-func (p Point) span() span {
-	first, last := p.Months()
-	if p.Day > 0 {
-		return span{Day{p.Year, first, p.Day}.number(), Day{p.Year, last, p.Day}.number()}
-	}
-	return span{Day{p.Year, first, 1}.number(), Day{p.Year, last, DaysIn(p.Year, last)}.number()}
-}
-
 func (e End) earliest() int {
 	if e.Kind != Known {
 		return always
@@ -138,95 +124,47 @@ func Compare(a, b Date) int {
 // Equal reports whether a and b are the same date.
 func (d Date) Equal(e Date) bool { return Compare(d, e) == 0 }
 
-// Values returns the values that d names one by one: the value itself, or the members of a
-// set with ranges counted out (a range with an open end gives the end that is known). An
-// interval and the unknown date have none. There are at most MaxValues.
+// Values returns the values that d names, each once and in order of time: the value itself,
+// or the members of a set with ranges counted out (a range with an open end gives the end that
+// is known). An interval and the unknown date have none. There are at most MaxValues.
 func (d Date) Values() []Point {
 	if d.kind == KindPoint {
 		return []Point{d.start.Point}
 	}
 	var all []Point
 	for _, m := range d.members {
-		switch {
-		case m.From.Kind == Open:
-			all = append(all, m.To.Point)
-		case m.IsValue() || m.To.Kind == Open:
-			all = append(all, m.From.Point)
-		default:
-			all = append(all, m.values()...)
-		}
+		all = append(all, m.values()...)
 	}
-	return all
+	slices.SortFunc(all, comparePoints)
+	return slices.Compact(all)
 }
 
-// values counts the range m out. Values between the ends take the doubts of both.
+func comparePoints(a, b Point) int {
+	x, y := a.span(), b.span()
+	return cmp.Or(cmp.Compare(x.lo, y.lo), cmp.Compare(x.hi, y.hi), strings.Compare(a.String(), b.String()))
+}
+
+// isOpen reports whether m is a range with an open end.
+func (m Member) isOpen() bool { return m.From.Kind == Open || m.To.Kind == Open }
+
+// doubts returns those about either end of m.
+func (m Member) doubts() Certainty { return m.From.Point.Certainty() | m.To.Point.Certainty() }
+
+// values counts m out, as Values does. Values between the ends take the doubts of both.
 func (m Member) values() []Point {
 	a, b := m.From.Point, m.To.Point
+	switch {
+	case m.From.Kind == Open:
+		return []Point{b}
+	case m.IsValue() || m.To.Kind == Open:
+		return []Point{a}
+	}
 	doubts := a.Certainty() | b.Certainty()
 	all := []Point{a}
 	for i := a.index() + 1; i < b.index(); i++ {
 		all = append(all, a.unit().at(i).Qualified(doubts))
 	}
 	return append(all, b)
-}
-
-// unit is what a range counts in.
-type unit uint8
-
-const (
-	inYears unit = iota
-	inHalves
-	inQuadrimesters
-	inQuarters
-	inMonths
-	inDays
-)
-
-// perYear and firstSub describe the units between year and day.
-var (
-	perYear  = [...]int{inYears: 1, inHalves: 2, inQuadrimesters: 3, inQuarters: 4, inMonths: 12}
-	firstSub = [...]int{inYears: 0, inHalves: 40, inQuadrimesters: 37, inQuarters: 33, inMonths: 1}
-)
-
-func (p Point) unit() unit {
-	switch {
-	case p.Day != 0:
-		return inDays
-	case p.Sub == 0:
-		return inYears
-	case p.Sub >= 40:
-		return inHalves
-	case p.Sub >= 37:
-		return inQuadrimesters
-	case p.Sub >= 33:
-		return inQuarters
-	}
-	return inMonths
-}
-
-// inRange reports whether p can be an end of a range in a set.
-func (p Point) inRange() bool { return p.Sub != Unspecified && p.Day != Unspecified }
-
-// index numbers the values of p's unit in order of time.
-func (p Point) index() int {
-	u := p.unit()
-	if u == inDays {
-		return p.span().lo
-	}
-	return p.Year*perYear[u] + p.Sub - firstSub[u]
-}
-
-// at is the inverse of index.
-func (u unit) at(i int) Point {
-	if u == inDays {
-		d := dayOfNumber(i)
-		return Point{Year: d.Year, Sub: d.Month, Day: d.Day}
-	}
-	p := Point{Year: i / perYear[u]}
-	if u != inYears {
-		p.Sub = firstSub[u] + i%perYear[u]
-	}
-	return p
 }
 
 // Sort orders dates as Compare does.

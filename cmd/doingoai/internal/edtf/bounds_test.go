@@ -158,6 +158,25 @@ func TestWithinTellsCertainFromPossible(t *testing.T) {
 		{"{2026-03,2026-05}", "2026-03-01", "2026-03-31", "certain"},
 		{"{2026-03..2026-05}", "2026-04-01", "2026-04-30", "certain"},
 		{"{2026-03..2026-05}", "2026-04-02", "2026-04-03", "possible"},
+		// Doubts about one value of a set {..} leave the others certain.
+		{"{2026-03?,2026-05}", "2026-05-01", "2026-05-31", "certain"},
+		{"{2026-03?,2026-05}", "2026-03-01", "2026-03-31", "possible"},
+		{"[2026-03?,2026-05]", "2026-01-01", "2026-12-31", "possible"},
+		// {..a} is a and every earlier value of its kind.
+		{"{2026-03..}", "2026-04-01", "2026-04-30", "certain"},
+		{"{2026-03..}", "2026-04-02", "2026-05-30", "possible"},
+		{"{2026-03..}", "2026-02-01", "2026-02-28", "none"},
+		{"{..2026-33}", "2025-07-01", "2025-09-30", "certain"},
+		{"{..2026-33}", "2025-07-02", "2025-12-30", "possible"},
+		{"[2026-03..]", "2026-04-01", "2026-04-30", "possible"},
+		{"{..0000}", "", "0000-12-30", "certain"},
+		// Not every month has a 31st.
+		{"2026-XX-31", "2026-02-01", "2026-02-28", "none"},
+		{"2026-XX-31", "2026-03-01", "2026-03-31", "possible"},
+		{"2026-XX-20/2026-XX-10", "2026-11-20", "2026-12-31", "possible"},
+		{"2026-XX-20/2026-XX-10", "2026-02-10", "2026-11-20", "certain"},
+		// Nothing falls between a day and an earlier one.
+		{"2026-03", "2026-03-20", "2026-03-10", "none"},
 	} {
 		from, to := day(t, tt.from), day(t, tt.to)
 		if got := mustParse(t, tt.date).Within(from, to).String(); got != tt.want {
@@ -230,6 +249,10 @@ func TestDayArithmeticFollowsTheCalendar(t *testing.T) {
 		if got := day(t, tt.from).Add(tt.n).String(); got != tt.want {
 			t.Errorf("%s %+d days is %s, want %s", tt.from, tt.n, got, tt.want)
 		}
+	}
+	var absent Day
+	if got := absent.Add(3); !got.IsZero() {
+		t.Errorf("three days after no day is %s", got)
 	}
 	if DaysIn(2000, 2) != 29 || DaysIn(1900, 2) != 28 || DaysIn(2026, 12) != 31 {
 		t.Error("days of months are wrong")

@@ -30,8 +30,13 @@ func (d Day) Compare(e Day) int {
 	return cmp.Or(cmp.Compare(d.Year, e.Year), cmp.Compare(d.Month, e.Month), cmp.Compare(d.Day, e.Day))
 }
 
-// Add returns the day n days after d (before it, if n is negative).
-func (d Day) Add(n int) Day { return dayOfNumber(d.number() + n) }
+// Add returns the day n days after d (before it, if n is negative). An absent day stays so.
+func (d Day) Add(n int) Day {
+	if d.IsZero() {
+		return d
+	}
+	return dayOfNumber(d.number() + n)
+}
 
 // Time returns the start of d in UTC.
 func (d Day) Time() time.Time {

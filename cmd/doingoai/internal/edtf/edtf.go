@@ -25,10 +25,11 @@
 // # Decisions where the standard leaves room
 //
 // A set is unordered: members are kept sorted and once. A set of one value is that value, and
-// an interval whose ends are the same unqualified day is that day. An interval may end in
-// something coarser than it starts with (2026-03-10/2026-03 ends some day in March); it is
-// reversed only if its latest end lies before its earliest start. A quadrimester has the
-// precision [Half], the nearest name for four months that is not too fine.
+// an interval whose ends are the same day, with the same doubts, is that day. An interval may
+// end in something coarser than it starts with (2026-03-10/2026-03 ends some day in March); it
+// is reversed only if its latest end lies before its earliest start. {..2026-03} is March 2026
+// and every month before it, [..2026-03] one of them. A quadrimester has the precision [Half],
+// the nearest name for four months that is not too fine.
 package edtf
 
 import (
@@ -99,6 +100,17 @@ func (p Point) Plain() Point {
 	return p
 }
 
+// normal returns p without doubts about components that it does not have.
+func (p Point) normal() Point {
+	for i := range p.Qual {
+		p.Qual[i] &= Uncertain | Approximate
+		if i >= p.components() {
+			p.Qual[i] = Certain
+		}
+	}
+	return p
+}
+
 // components is how many of year, sub-year and day p has.
 func (p Point) components() int {
 	switch {
@@ -148,6 +160,14 @@ const (
 type End struct {
 	Kind  EndKind
 	Point Point // of a Known end
+}
+
+// normal returns e without a Point that is none of a Known end.
+func (e End) normal() End {
+	if e.Kind != Known {
+		return End{Kind: e.Kind}
+	}
+	return At(e.Point.normal())
 }
 
 // At returns the known end p.
@@ -203,7 +223,7 @@ func (d Date) Members() []Member { return slices.Clone(d.members) }
 
 // Single returns the date that is p.
 func Single(p Point) (Date, error) {
-	d := Date{kind: KindPoint, start: At(p)}
+	d := Date{kind: KindPoint, start: At(p.normal())}
 	if r := p.check(); r != "" {
 		return Date{}, d.failure(r)
 	}
@@ -212,6 +232,7 @@ func Single(p Point) (Date, error) {
 
 // Interval returns the date start/end. One of the ends must be known.
 func Interval(start, end End) (Date, error) {
+	start, end = start.normal(), end.normal()
 	d := Date{kind: KindInterval, start: start, end: end}
 	for _, e := range []End{start, end} {
 		if r := e.check(); r != "" {
@@ -227,7 +248,7 @@ func Interval(start, end End) (Date, error) {
 			err.Suggestion = Date{kind: KindInterval, start: end, end: start}.String()
 			return Date{}, err
 		}
-		if start == end && start.Point.isDay() && start.Point.Certainty() == Certain {
+		if start == end && start.Point.isDay() {
 			return Date{kind: KindPoint, start: start}, nil
 		}
 	}
@@ -241,9 +262,12 @@ func OneOf(members ...Member) (Date, error) { return set(KindOneOf, members) }
 func AllOf(members ...Member) (Date, error) { return set(KindAllOf, members) }
 
 func set(kind Kind, members []Member) (Date, error) {
-	d := Date{kind: kind, members: slices.Clone(members)}
+	d := Date{kind: kind}
 	if len(members) == 0 {
 		return Date{}, d.failure(ReasonSyntax)
+	}
+	for _, m := range members {
+		d.members = append(d.members, Member{From: m.From.normal(), To: m.To.normal()})
 	}
 	slices.SortFunc(d.members, compareMembers)
 	d.members = slices.Compact(d.members)
@@ -316,6 +340,9 @@ func (d Date) Qualified(c Certainty) Date {
 		d.start = add(d.start)
 	case KindInterval:
 		d.start, d.end = add(d.start), add(d.end)
+		if d.start == d.end && d.start.Point.isDay() {
+			d = Date{kind: KindPoint, start: d.start}
+		}
 	case KindOneOf, KindAllOf:
 		members := d.Members()
 		for i, m := range members {

@@ -9,7 +9,8 @@ type Reason string
 const (
 	ReasonEmpty     Reason = "empty"          // nothing is written
 	ReasonSyntax    Reason = "syntax"         // not the notation at all
-	ReasonDigits    Reason = "digits"         // a year without four digits, a month or day without two
+	ReasonDigits    Reason = "digits"         // a year without four digits
+	ReasonPadding   Reason = "padding"        // a month or day without two digits: 2026-3
 	ReasonMonth     Reason = "no-such-month"  // 00, 13-20, 42 and above
 	ReasonDay       Reason = "no-such-day"    // 00, 32, 30 February
 	ReasonSeason    Reason = "season"         // 21-32
@@ -23,7 +24,10 @@ const (
 	ReasonNoEnd     Reason = "no-known-end"   // an interval without any known end
 	ReasonRange     Reason = "range"          // a..b whose ends differ in precision or carry XX
 	ReasonTooLarge  Reason = "too-large"      // too long, or too many values
-	ReasonNotation  Reason = "other-notation" // a date in another notation: 14/03/2026, 2026-Q2
+	ReasonQuarter   Reason = "quarter"        // a quarter in another notation: 2026-Q2, quý II/2026
+	ReasonDayFirst  Reason = "day-first"      // day or month before the year: 14/03/2026, 3/2026
+	ReasonShortEnd  Reason = "short-end"      // an end that leaves out what it shares: 2026-03-10/14
+	ReasonNotation  Reason = "other-notation" // another notation else: 20260314, 2026/03/14, 2026-03-xx
 	ReasonSetClosed Reason = "set-not-closed" // [ without ], { without }
 )
 

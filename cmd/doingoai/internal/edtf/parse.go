@@ -13,15 +13,26 @@ func Parse(s string) (Date, error) {
 		return d, nil
 	}
 	if err.Suggestion == "" && len(s) <= MaxLength {
-		err.Suggestion = suggestion(s)
-		switch err.Reason {
-		case ReasonSyntax, ReasonSpace, ReasonDigits:
-			if err.Suggestion != "" {
-				err.Reason = slipReason(s)
-			}
+		meant, reason := suggestion(s)
+		if err.Suggestion = meant; meant != "" {
+			err.refine(reason)
 		}
 	}
 	return Date{}, err
+}
+
+// refine replaces the reason at which reading stopped by that of a known slip, which says more.
+func (e *Error) refine(slip Reason) {
+	switch e.Reason {
+	case ReasonSyntax, ReasonSpace, ReasonDash, ReasonDigits:
+		if e.Reason = slip; slip == ReasonTime {
+			e.End = len(e.Text) // 2026-03-14 08:00
+		}
+	case ReasonMonth:
+		if slip == ReasonNotation {
+			e.Reason = slip // 2026-2027
+		}
+	}
 }
 
 func parse(s string) (Date, *Error) {
@@ -199,8 +210,10 @@ func (p *Point) component(i int, text string, into *int) Reason {
 		return ""
 	case strings.Contains(text, "X"):
 		return ReasonPartialX
+	case len(text) == 1 && i > 0:
+		return ReasonPadding
 	case len(text) != digits:
-		return ReasonDigits
+		return [3]Reason{ReasonDigits, ReasonMonth, ReasonDay}[i]
 	}
 	n := 0
 	for _, c := range []byte(text) {

@@ -27,7 +27,8 @@
 // for whole numbers: newer tables give Vietnamese a form "one" for 0 and 1, in
 // which a text with the word "một" would also be printed for 0.
 //
-// [LoadMessages] reads the files and [Bundle.Check] compares them with the keys
-// in use: a message missing in one language is an error, so is one that nothing
-// uses. A [Bundle] and its translators are safe for concurrent use.
+// [LoadMessages] reads the files, as strictly as content (package tomldoc), and
+// [Bundle.Check] compares them with the keys in use: a message missing in one
+// language is an error, so is one that nothing uses. A [Bundle] and its
+// translators are safe for concurrent use.
 package lang

@@ -2,6 +2,7 @@ package lang
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,24 +16,46 @@ type phraseParser struct {
 	tokens []phraseToken
 	at     int
 	year   int // of phrases that name none; 0: there is no such year
+	// wrong are the bytes of the folded phrase that an issue is about, when not all.
+	wrongFrom, wrongTo int
 }
 
 func (g *phraseGrammar) parse(phrase string, year int) (Phrase, *PhraseIssue) {
 	if len(phrase) > edtf.MaxLength {
-		return Phrase{}, &PhraseIssue{ID: diag.DateTooLarge, Text: phrase}
+		return Phrase{}, wholeIssue(diag.DateTooLarge, phrase)
 	}
-	tokens := g.lex(foldPhrase(phrase))
-	tokens, doubts := splitDoubts(tokens)
+	folded := foldPhrase(phrase)
+	tokens, doubts := splitDoubts(g.lex(folded))
 	p := &phraseParser{tokens: tokens, year: year}
 	d, id := p.phrase()
+	if id == diag.DateUnreadable {
+		id = p.unreadable(folded)
+	}
 	if id != "" {
-		return Phrase{}, &PhraseIssue{ID: id, Text: phrase}
+		return Phrase{}, issueAt(id, phrase, p.wrongFrom, p.wrongTo)
 	}
 	r := Phrase{Date: d.Qualified(doubts)}
-	if slices.ContainsFunc(tokens, func(t phraseToken) bool { return t.letterL }) {
-		r.Warnings = append(r.Warnings, PhraseIssue{ID: diag.DateLetterL, Text: phrase})
+	if i := slices.IndexFunc(tokens, func(t phraseToken) bool { return t.letterL }); i >= 0 {
+		r.Warnings = append(r.Warnings, *issueAt(diag.DateLetterL, phrase, tokens[i].from, tokens[i].to))
 	}
 	return r, nil
+}
+
+// issueAt is about the bytes from to to of the folded phrase; about all of it when there are none.
+func issueAt(id diag.ID, phrase string, from, to int) *PhraseIssue {
+	issue := wholeIssue(id, phrase)
+	if start, end, ok := originOf(phrase).span(from, to); ok {
+		issue.Offset, issue.End = start, end
+	}
+	return issue
+}
+
+// fail says that the tokens from to to are what is wrong, and returns id.
+func (p *phraseParser) fail(from, to int, id diag.ID) diag.ID {
+	if to = min(to, len(p.tokens)); from < to {
+		p.wrongFrom, p.wrongTo = p.tokens[from].from, p.tokens[to-1].to
+	}
+	return id
 }
 
 // splitDoubts takes "dự kiến" and "khoảng" from the beginning of a phrase, "(dự kiến)" from
@@ -60,6 +83,9 @@ func splitDoubts(tokens []phraseToken) ([]phraseToken, edtf.Certainty) {
 		case last == wordClose && n > 2 && tokens[n-2].word == wordUncertain && tokens[n-3].word == wordOpen:
 			doubts |= edtf.Uncertain
 			tokens = tokens[:n-3]
+		case last == wordClose && n > 3 && tokens[n-2].word == wordUncertain && tokens[n-3].word == wordComma:
+			doubts |= edtf.Uncertain // "(April–June, to be confirmed)"
+			tokens = append(slices.Clone(tokens[:n-3]), tokens[n-1])
 		default:
 			return tokens, doubts
 		}
@@ -78,26 +104,49 @@ func (p *phraseParser) phrase() (edtf.Date, diag.ID) {
 		return d, id
 	}
 	p.count()
-	d, id := p.times()
-	if id == diag.DateUnreadable && p.vague() {
-		id = diag.DateVague
-	}
-	return d, id
+	return p.times()
 }
 
-// vague reports whether the phrase has words such as "đầu", "cuối", "trước", which no rule
-// could read, and no word that is strange here.
-func (p *phraseParser) vague() bool {
-	vague := false
-	for _, t := range p.tokens {
-		switch t.word {
-		case wordUnknown:
-			return false
-		case wordFirst, wordMiddle, wordLast, wordVague:
-			vague = true
-		}
+// clockTime finds a time of day in a folded phrase.
+var clockTime = regexp.MustCompile(`\d{1,2}:\d\d`)
+
+// unreadable tells what it is that no rule could read, and where. With a word that is strange
+// in dates the phrase may say anything.
+func (p *phraseParser) unreadable(folded string) diag.ID {
+	words := map[phraseWord]int{}
+	for i, t := range slices.Backward(p.tokens) {
+		words[t.word] = i // the first of them
 	}
-	return vague
+	at := func(word phraseWord) bool {
+		i, ok := words[word]
+		if ok {
+			p.fail(i, i+1, "")
+		}
+		return ok
+	}
+	if at(wordLunar) {
+		return diag.DateLunar
+	}
+	if i, ok := words[wordUnknown]; ok {
+		p.wrongFrom, p.wrongTo = 0, 0
+		if i > 0 {
+			p.fail(i, i+1, "")
+		}
+		return diag.DateUnreadable
+	}
+	switch {
+	case at(wordSeason):
+		return diag.DateSeason
+	case at(wordHour):
+		return diag.DateTimeOfDay
+	case clockTime.MatchString(folded):
+		place := clockTime.FindStringIndex(folded)
+		p.wrongFrom, p.wrongTo = place[0], place[1]
+		return diag.DateTimeOfDay
+	case at(wordVague) || at(wordFirst) || at(wordMiddle) || at(wordLast):
+		return diag.DateVague
+	}
+	return diag.DateUnreadable
 }
 
 // always reads "Thường xuyên", "Thường xuyên theo …", "Cả năm 2022".
@@ -115,7 +164,7 @@ func (p *phraseParser) always() (edtf.Date, diag.ID, bool) {
 	year := p.yearTail()
 	rest := signature(p.tokens[p.at:])
 	if rest != "" && !strings.Contains(" EM EW ED EY m ", " "+rest+" ") {
-		return edtf.Date{}, diag.DateUnreadable, true
+		return edtf.Date{}, p.fail(p.at, len(p.tokens), diag.DateUnreadable), true
 	}
 	d, id := throughout(year)
 	return d, id, true
@@ -203,13 +252,18 @@ func (p *phraseParser) recurring() (edtf.Date, diag.ID, bool) {
 	return edtf.Date{}, "", false
 }
 
-// count skips the number of times before a time: "02 đợt trong", "01 lần/".
+// count skips the number of times before a time: "02 đợt trong", "01 lần/", and the brackets
+// in "02 đợt (Quý I, Quý III)".
 func (p *phraseParser) count() {
-	if p.at+1 < len(p.tokens) && p.tokens[p.at].word == wordNumber && p.tokens[p.at+1].word == wordTimes {
-		p.at += 2
-		for p.accept(wordSlash) || p.accept(wordPer) || p.accept(wordComma) {
-			continue
-		}
+	if !p.is(0, wordNumber) || !p.is(1, wordTimes) {
+		return
+	}
+	p.at += 2
+	for p.accept(wordSlash) || p.accept(wordPer) || p.accept(wordComma) {
+		continue
+	}
+	if n := len(p.tokens); p.is(0, wordOpen) && p.tokens[n-1].word == wordClose {
+		p.tokens, p.at = p.tokens[:n-1], p.at+1
 	}
 }
 
@@ -224,8 +278,12 @@ func (p *phraseParser) times() (edtf.Date, diag.ID) {
 	var seps []phraseWord
 	unit := unitNone
 	for {
+		start := p.at
 		item, id := p.item(unit)
 		if id != "" {
+			if p.wrongTo == 0 && start > 0 { // all before it is well
+				p.fail(start, p.at, id)
+			}
 			return edtf.Date{}, id
 		}
 		items = append(items, item)
@@ -242,10 +300,16 @@ func (p *phraseParser) times() (edtf.Date, diag.ID) {
 		}
 		seps = append(seps, sep)
 	}
-	if id := settle(items, p.year); id != "" {
+	if wrong, id := settle(items, p.year); id != "" {
+		if len(items) > 1 && wrong >= 0 {
+			p.fail(items[wrong].from, items[wrong].to, id)
+		}
 		return edtf.Date{}, id
 	}
+	alone := func(i phraseItem) bool { return i.unit == unitNineMonths || i.unit == unitTenDays }
 	switch {
+	case (len(items) > 1 || from || until) && slices.ContainsFunc(items, alone):
+		return edtf.Date{}, diag.DateUnreadable
 	case until && len(items) == 1:
 		return built(edtf.Interval(edtf.End{Kind: edtf.Open}, edtf.At(items[0].point())))
 	case until:
@@ -270,7 +334,7 @@ func (p *phraseParser) separator() (phraseWord, diag.ID) {
 		case wordDash, wordTo:
 		default:
 			if meaning == wordUnknown {
-				return meaning, diag.DateUnreadable
+				return meaning, p.fail(p.at, p.at+1, diag.DateUnreadable)
 			}
 			return meaning, ""
 		}
@@ -278,11 +342,11 @@ func (p *phraseParser) separator() (phraseWord, diag.ID) {
 		case meaning == wordUnknown, meaning == wordAnd && p.tokens[p.at-1].word == wordComma:
 			meaning = word
 		case meaning != word:
-			return meaning, diag.DateMixed
+			return meaning, p.fail(p.at-1, p.at+1, diag.DateMixed)
 		}
 		p.at++
 	}
-	return meaning, diag.DateUnreadable // nothing follows
+	return meaning, p.fail(p.at-1, p.at, diag.DateUnreadable) // nothing follows
 }
 
 // combine makes one date of several times.
@@ -293,9 +357,6 @@ func combine(items []phraseItem, seps []phraseWord, from bool) (edtf.Date, diag.
 	}
 	var members []edtf.Member
 	for _, item := range items {
-		if item.unit == unitNineMonths {
-			return edtf.Date{}, diag.DateUnreadable
-		}
 		members = append(members, edtf.Value(item.point()))
 	}
 	if slices.Contains(seps, wordDash) || slices.Contains(seps, wordTo) {
@@ -327,13 +388,16 @@ func combine(items []phraseItem, seps []phraseWord, from bool) (edtf.Date, diag.
 	if or {
 		return built(edtf.OneOf(members...))
 	}
+	if slices.ContainsFunc(items, func(i phraseItem) bool { return i.partOf }) {
+		return edtf.Date{}, diag.DateVague // "cuối tháng 6, đầu tháng 7" may be one time or two
+	}
 	return built(edtf.AllOf(members...))
 }
 
 // dashed is one of the quarters or months from first to last: listed, unless they are more
 // than the months of a year.
 func dashed(first, last phraseItem) (edtf.Date, diag.ID) {
-	if first.unit != last.unit || first.unit == unitPart || first.unit == unitNineMonths {
+	if first.unit != last.unit || first.unit == unitPart {
 		return edtf.Date{}, diag.DateUnreadable
 	}
 	a, b := first.point(), last.point()

@@ -17,6 +17,7 @@ const (
 	// unitNineMonths is "9 tháng đầu năm", "9 tháng cuối năm": three quarters of which it is
 	// one; sub is the first.
 	unitNineMonths
+	unitTenDays // ten days of the month sub, from day on: the third to its end
 	unitYear
 )
 
@@ -26,14 +27,25 @@ type phraseItem struct {
 	year, sub, day int
 	// comma and slash tell the sign that follows.
 	comma, slash bool
+	// partOf tells that it is only the beginning, the middle or the end of its month or quarter.
+	partOf   bool
+	from, to int // its tokens
 }
 
 func (i phraseItem) point() edtf.Point { return edtf.Point{Year: i.year, Sub: i.sub, Day: i.day} }
 
 // date returns the date of a phrase that is one time.
 func (i phraseItem) date() (edtf.Date, diag.ID) {
-	if i.unit != unitNineMonths {
+	switch i.unit {
+	case unitTenDays:
+		last := i.point()
+		if last.Day += 9; i.day == 21 {
+			last.Day = edtf.DaysIn(i.year, i.sub)
+		}
+		return built(edtf.OneOf(edtf.Range(i.point(), last)))
+	default:
 		return built(edtf.Single(i.point()))
+	case unitNineMonths:
 	}
 	var members []edtf.Member
 	for q := range 3 {
@@ -46,15 +58,11 @@ func (i phraseItem) date() (edtf.Date, diag.ID) {
 // numeral shares.
 func (p *phraseParser) item(previous phraseUnit) (phraseItem, diag.ID) {
 	p.fillers()
+	start := p.at
 	item, id := p.bareItem(previous)
 	item.comma, item.slash = p.is(0, wordComma), p.is(0, wordSlash)
-	if id != "" {
-		return item, id
-	}
-	if item.sub != 0 && item.unit == unitMonth && (item.sub < 1 || item.sub > 12) {
-		return item, diag.DateNoMonth
-	}
-	return item, ""
+	item.from, item.to = start, p.at
+	return item, id
 }
 
 func (p *phraseParser) bareItem(previous phraseUnit) (phraseItem, diag.ID) {
@@ -84,12 +92,7 @@ func (p *phraseParser) bareItem(previous phraseUnit) (phraseItem, diag.ID) {
 			return p.monthItem(p.tokens[p.at-1].n)
 		}
 	case wordMonthName:
-		if p.isShort(0) && p.is(1, wordComma) && p.isYear(2) { // March 14, 2022
-			item := phraseItem{unit: unitDay, year: p.tokens[p.at+2].n, sub: t.n, day: p.tokens[p.at].n}
-			p.at += 3
-			return item, ""
-		}
-		return p.monthItem(t.n)
+		return p.monthNameItem(t.n)
 	case wordYear:
 		item := phraseItem{unit: unitYear}
 		if p.isYear(0) {
@@ -101,11 +104,15 @@ func (p *phraseParser) bareItem(previous phraseUnit) (phraseItem, diag.ID) {
 		return p.halfItem()
 	case wordOrdinal:
 		return p.ordinalItem(t.n, previous)
-	case wordLast: // last six months of 2022
+	case wordFinal: // last six months of 2022
 		if p.is(0, wordNumber) && p.is(1, wordMonth) {
 			p.at += 2
 			return p.monthsItem(p.tokens[p.at-2].n, false)
 		}
+	case wordFirst, wordMiddle, wordLast:
+		return p.partItem(t.word)
+	case wordTenDays:
+		return p.tenDaysItem(t.n)
 	case wordRoman:
 		if previous == unitQuarter {
 			return p.quarterItem(t.n)
@@ -116,16 +123,83 @@ func (p *phraseParser) bareItem(previous phraseUnit) (phraseItem, diag.ID) {
 	return phraseItem{}, diag.DateUnreadable
 }
 
+// partItem reads what follows "đầu", "giữa", "cuối": a month or quarter, of which it is some
+// part, and after "đến" the year that it is the end of. The beginning or end of a year is too
+// vague, but "middle four months".
+func (p *phraseParser) partItem(word phraseWord) (phraseItem, diag.ID) {
+	before := p.at - 2
+	for before >= 0 && p.tokens[before].word == wordFiller {
+		before--
+	}
+	end := word == wordLast && before >= 0 && p.tokens[before].word == wordTo
+	p.accept(wordDash) // mid-March
+	p.fillers()
+	switch {
+	case end && (p.is(0, wordYear) || p.isYear(0)):
+		return p.bareItem(unitNone)
+	case word == wordMiddle && p.is(0, wordNumber) && p.is(1, wordMonth) && p.tokens[p.at].n == 4:
+		p.at += 2
+		return p.yearPart(phraseItem{unit: unitPart, sub: 38}), ""
+	case p.is(0, wordMonth), p.is(0, wordMonthName), p.is(0, wordQuarter), p.is(0, wordOrdinal) && p.is(1, wordQuarter):
+		item, id := p.bareItem(unitNone)
+		if id == "" && item.unit == unitDay {
+			id = diag.DateUnreadable // "mid-March 14, 2022"
+		}
+		item.partOf = true
+		return item, id
+	}
+	return phraseItem{}, diag.DateUnreadable
+}
+
+// tenDaysItem reads the month of which it is the n-th ten days.
+func (p *phraseParser) tenDaysItem(n int) (phraseItem, diag.ID) {
+	p.fillers()
+	if !p.is(0, wordMonth) && !p.is(0, wordMonthName) {
+		return phraseItem{}, diag.DateUnreadable
+	}
+	item, id := p.bareItem(unitNone)
+	item.unit, item.day = unitTenDays, 10*n-9
+	return item, id
+}
+
 func (p *phraseParser) quarterItem(n int) (phraseItem, diag.ID) {
 	if n < 1 || n > 4 {
-		return phraseItem{}, diag.DateNoQuarter
+		return phraseItem{}, p.fail(p.at-1, p.at, diag.DateNoQuarter)
 	}
-	return phraseItem{unit: unitQuarter, sub: 32 + n, year: p.yearOf()}, ""
+	return p.yearPart(phraseItem{unit: unitQuarter, sub: 32 + n}), ""
+}
+
+// monthNameItem reads what follows "March": its year, or "14, 2022".
+func (p *phraseParser) monthNameItem(n int) (phraseItem, diag.ID) {
+	if p.isShort(0) && p.is(1, wordComma) && p.isYear(2) {
+		item := phraseItem{unit: unitDay, year: p.tokens[p.at+2].n, sub: n, day: p.tokens[p.at].n}
+		p.at += 3
+		return item, ""
+	}
+	return p.monthItem(n)
+}
+
+// yearPart reads what follows the name of a part of a year: its year, and its months in
+// brackets before or behind the year.
+func (p *phraseParser) yearPart(item phraseItem) phraseItem {
+	p.gloss(item)
+	item.year = p.yearOf()
+	p.gloss(item)
+	return item
+}
+
+// gloss skips "(April–June)", if that is what item is.
+func (p *phraseParser) gloss(item phraseItem) {
+	signs := p.is(0, wordOpen) && p.is(1, wordMonthName) && p.is(2, wordDash) && p.is(3, wordMonthName) && p.is(4, wordClose)
+	first, last := item.point().Months()
+	if signs && p.tokens[p.at+1].n == first && p.tokens[p.at+3].n == last {
+		p.at += 5
+	}
 }
 
 func (p *phraseParser) monthItem(n int) (phraseItem, diag.ID) {
 	if n < 1 || n > 12 {
-		return phraseItem{}, diag.DateNoMonth
+		return phraseItem{}, p.fail(p.at-1, p.at, diag.DateNoMonth)
 	}
 	return phraseItem{unit: unitMonth, sub: n, year: p.yearOf()}, ""
 }
@@ -159,10 +233,12 @@ func (p *phraseParser) yearOf() int {
 // dayItem reads what follows the day n: "/3/2022", "/3", "tháng 3 năm 2022", "March".
 func (p *phraseParser) dayItem(n int) (phraseItem, diag.ID) {
 	item := phraseItem{unit: unitDay, day: n}
+	month := p.at
 	switch {
 	case p.is(0, wordSlash) && p.isShort(1),
 		p.is(0, wordDash) && p.isShort(1) && p.is(2, wordDash) && p.isYear(3):
-		item.sub = p.tokens[p.at+1].n
+		month = p.at + 1
+		item.sub = p.tokens[month].n
 		p.at += 2
 		if p.is(0, p.tokens[p.at-2].word) && p.isYear(1) {
 			item.year = p.tokens[p.at+1].n
@@ -170,29 +246,34 @@ func (p *phraseParser) dayItem(n int) (phraseItem, diag.ID) {
 			break
 		}
 		if p.is(0, wordSlash) && p.isShort(1) {
-			return item, diag.DateDigits // 14/3/22
+			return item, p.fail(p.at+1, p.at+2, diag.DateDigits) // 14/3/22
 		}
 		item.year = p.yearOf()
 	case p.is(0, wordMonth) && p.isShort(1), p.is(0, wordMonth) && p.is(1, wordMonthName):
 		p.at++
 		fallthrough
 	case p.is(0, wordMonthName):
-		item.sub = p.tokens[p.at].n
+		month = p.at
+		item.sub = p.tokens[month].n
 		p.at++
 		item.year = p.yearOf()
 	default:
 		return item, ""
 	}
 	if item.sub < 1 || item.sub > 12 {
-		return item, diag.DateNoMonth
+		return item, p.fail(month, month+1, diag.DateNoMonth)
 	}
 	return item, ""
 }
 
-// halfItem reads what follows "nửa", "half": "đầu năm 2022", or H1.
+// halfItem reads what follows "nửa", "half": "đầu năm 2022", or H1; "đầu tháng 3" is a part
+// of that month.
 func (p *phraseParser) halfItem() (phraseItem, diag.ID) {
 	p.fillers()
 	switch {
+	case (p.is(0, wordFirst) || p.is(0, wordLast)) && (p.is(1, wordMonth) || p.is(1, wordQuarter)):
+		p.at++
+		return p.partItem(wordMiddle)
 	case p.accept(wordFirst):
 		return p.monthsOfYear(40)
 	case p.accept(wordLast):
@@ -200,7 +281,7 @@ func (p *phraseParser) halfItem() (phraseItem, diag.ID) {
 	case p.isShort(0) && p.tokens[p.at].n >= 1 && p.tokens[p.at].n <= 2:
 		n := p.tokens[p.at].n
 		p.at++
-		return phraseItem{unit: unitPart, sub: 39 + n, year: p.yearOf()}, ""
+		return p.yearPart(phraseItem{unit: unitPart, sub: 39 + n}), ""
 	}
 	return phraseItem{}, diag.DateUnreadable
 }
@@ -211,7 +292,7 @@ func (p *phraseParser) ordinalItem(n int, previous phraseUnit) (phraseItem, diag
 	case p.accept(wordQuarter):
 		return p.quarterItem(n)
 	case p.accept(wordHalf) && n <= 2:
-		return phraseItem{unit: unitPart, sub: 39 + n, year: p.yearOf()}, ""
+		return p.yearPart(phraseItem{unit: unitPart, sub: 39 + n}), ""
 	case n == 1 && p.is(0, wordNumber) && p.is(1, wordMonth):
 		p.at += 2
 		return p.monthsItem(p.tokens[p.at-2].n, true)
@@ -250,7 +331,7 @@ func (p *phraseParser) monthsItem(n int, first bool) (phraseItem, diag.ID) {
 	case 9:
 		item.unit = unitNineMonths
 	}
-	item.year = p.yearOf()
+	item = p.yearPart(item)
 	p.accept(wordYear)
 	return item, ""
 }
@@ -289,8 +370,13 @@ func (p *phraseParser) numberItem(t phraseToken, previous phraseUnit) (phraseIte
 			return p.quarterItem(t.n)
 		}
 		return p.monthItem(t.n)
+	case (previous == unitQuarter || previous == unitMonth) && p.tokens[p.at-2].word != wordSlash &&
+		p.is(0, wordSlash) && p.isShort(1) && p.is(2, wordSlash):
+		return phraseItem{}, diag.DateUnreadable // "tháng 10 hoặc 12/3/2022": a day, or months?
 	case previous == unitQuarter:
 		return p.quarterItem(t.n)
+	case previous == unitMonth && t.n > 12 && p.tokens[p.at-2].word == wordSlash:
+		return phraseItem{}, p.fail(p.at-1, p.at, diag.DateDigits) // tháng 6/22
 	case previous == unitMonth:
 		return p.monthItem(t.n)
 	}
@@ -303,8 +389,9 @@ func (p *phraseParser) numberItem(t phraseToken, previous phraseUnit) (phraseIte
 
 // settle fills what the items leave out from their neighbours: the unit and the month of a
 // bare number from the right, or the month from the left; the year from the right, else from
-// the left, else it is year.
-func settle(items []phraseItem, year int) diag.ID {
+// the left, else it is year. It returns which item is wrong, and why; none (-1) when that is
+// the fault of all.
+func settle(items []phraseItem, year int) (int, diag.ID) {
 	for i := len(items) - 2; i >= 0; i-- {
 		item, next := &items[i], items[i+1]
 		if item.unit == unitNone {
@@ -313,7 +400,7 @@ func settle(items []phraseItem, year int) diag.ID {
 				item.sub, item.day = item.day, 0
 			}
 			if next.unit == unitMonth && item.sub > 12 {
-				return diag.DateNoMonth
+				return i, diag.DateNoMonth
 			}
 		}
 		if item.unit == unitDay && item.sub == 0 && next.unit == unitDay {
@@ -330,7 +417,7 @@ func settle(items []phraseItem, year int) diag.ID {
 			item.sub = items[i-1].sub
 		}
 		if item.unit == unitNone || item.unit != unitYear && item.sub == 0 {
-			return diag.DateUnreadable
+			return i, diag.DateUnreadable
 		}
 		inherits := item.year == 0 && given
 		switch given = given || item.year != 0; {
@@ -340,12 +427,15 @@ func settle(items []phraseItem, year int) diag.ID {
 			item.year = year
 		}
 		if item.year == 0 {
-			return diag.DateYearMissing
+			return -1, diag.DateYearMissing
 		}
 		if inherits && (item.sub < items[i-1].sub ||
 			item.sub == items[i-1].sub && item.day < items[i-1].day) {
-			return diag.DateReversed // "Quý IV/2022, Quý I": of which year?
+			return -1, diag.DateReversed // "Quý IV/2022, Quý I": of which year?
+		}
+		if _, id := built(edtf.Single(item.point())); id != "" {
+			return i, id
 		}
 	}
-	return ""
+	return -1, ""
 }

@@ -5,10 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // phraseWord is what a word or a sign means in a date phrase, whatever the language.
@@ -30,6 +27,11 @@ const (
 	wordMiddle               // giữa
 	wordLast                 // cuối
 	wordVague                // trước, sau
+	wordTenDays              // thượng tuần: the n-th ten days of a month
+	wordFinal                // last, of a number of months
+	wordSeason               // mùa xuân
+	wordLunar                // âm lịch
+	wordHour                 // giờ
 	wordDash                 // any dash
 	wordSlash                // / and . between digits
 	wordComma                // , and ;
@@ -60,6 +62,8 @@ type phraseToken struct {
 	n       int  // of a number, ordinal, Roman numeral or the name of a month
 	digits  int  // of a number as written, 0 for one in words
 	letterL bool // a Roman numeral written with the letter l
+	// from and to are where it stands in the folded phrase.
+	from, to int
 }
 
 // isYear reports whether t is a number of four digits.
@@ -109,6 +113,15 @@ func (g *phraseGrammar) withNumbers(words ...string) *phraseGrammar {
 	return g
 }
 
+// withTenDays adds the words for the first, the second and the last ten days of a month.
+func (g *phraseGrammar) withTenDays(words ...string) *phraseGrammar {
+	for i, text := range words {
+		g.entries = append(g.entries, phraseEntry{foldPhrase(text), phraseToken{word: wordTenDays, n: i + 1}})
+	}
+	g.sort()
+	return g
+}
+
 // withoutSpaces makes words end where the next entry begins.
 func (g *phraseGrammar) withoutSpaces() *phraseGrammar {
 	g.unspaced = true
@@ -127,46 +140,43 @@ func (g *phraseGrammar) sort() {
 	}
 }
 
-// foldPhrase returns s in the form that entries have: compatible characters (Ⅲ, ３, no-break
-// spaces) made plain, folded, every dash a hyphen, Lao digits as 0-9.
-func foldPhrase(s string) string {
-	return Fold(strings.Map(func(r rune) rune {
-		switch {
-		case r >= '໐' && r <= '໙':
-			return '0' + r - '໐'
-		case unicode.Is(unicode.Pd, r) || r == '−':
-			return '-'
-		}
-		return r
-	}, norm.NFKC.String(s)))
-}
-
 // lex splits a folded phrase into tokens.
 func (g *phraseGrammar) lex(s string) []phraseToken {
 	var tokens []phraseToken
-	for s != "" {
-		r, size := utf8.DecodeRuneInString(s)
-		if isDigit(r) {
-			size = len(s) - len(strings.TrimLeft(s, "0123456789"))
-			tokens = append(tokens, numberToken(s[:size]))
-			if s = s[size:]; ordinalSuffix.MatchString(s) {
-				tokens[len(tokens)-1].word, s = wordOrdinal, s[2:]
-			}
-			continue
+	for at := 0; at < len(s); {
+		found, size := g.next(s[at:], tokens)
+		for _, t := range found {
+			t.from, t.to = at, at+size
+			tokens = append(tokens, t)
 		}
-		if token, n := g.entry(s); n > 0 {
-			tokens, s = append(tokens, token), s[n:]
-			continue
-		}
-		if isWordRune(r) {
-			size = g.wordLength(s)
-			tokens = append(tokens, wordTokens(s[:size])...)
-		} else if token, ok := signToken(r, tokens, s[size:]); ok {
-			tokens = append(tokens, token)
-		}
-		s = s[size:]
+		at += size
 	}
 	return tokens
+}
+
+// next reads the start of s, which stands behind the tokens before: what it is, none for a
+// sign without meaning, and how long.
+func (g *phraseGrammar) next(s string, before []phraseToken) ([]phraseToken, int) {
+	r, size := utf8.DecodeRuneInString(s)
+	if isDigit(r) {
+		size = len(s) - len(strings.TrimLeft(s, "0123456789"))
+		t := numberToken(s[:size])
+		if ordinalSuffix.MatchString(s[size:]) {
+			t.word, size = wordOrdinal, size+2
+		}
+		return []phraseToken{t}, size
+	}
+	if token, n := g.entry(s); n > 0 {
+		return []phraseToken{token}, n
+	}
+	if isWordRune(r) {
+		size = g.wordLength(s)
+		return g.wordTokens(s[:size]), size
+	}
+	if token, ok := signToken(r, before, s[size:]); ok {
+		return []phraseToken{token}, size
+	}
+	return nil, size
 }
 
 // entry finds the longest entry at the start of s.
@@ -218,23 +228,30 @@ func numberToken(digits string) phraseToken {
 	return t
 }
 
-// romanWord matches a quarter in Roman numerals, written with l for I too, and joined to q.
-var romanWord = regexp.MustCompile(`^(q?)([il]{1,3}|[il]v)$`)
+// romanWord matches a quarter in Roman numerals, written with l for I too.
+var romanWord = regexp.MustCompile(`^(?:[il]{1,3}|[il]v)$`)
 
-// wordTokens returns the tokens of a word that no entry has.
-func wordTokens(word string) []phraseToken {
-	m := romanWord.FindStringSubmatch(word)
-	if m == nil {
-		return []phraseToken{{word: wordUnknown}}
+// wordTokens returns the tokens of a word that no entry has: a Roman numeral, also joined to
+// the word for quarter (QIII), or one that does not belong into dates.
+func (g *phraseGrammar) wordTokens(word string) []phraseToken {
+	if romanWord.MatchString(word) {
+		return []phraseToken{romanToken(word)}
 	}
-	roman := phraseToken{word: wordRoman, n: len(m[2]), letterL: strings.Contains(m[2], "l")}
-	if strings.HasSuffix(m[2], "v") {
-		roman.n = 4
+	for _, e := range g.entries {
+		numeral, ok := strings.CutPrefix(word, e.text)
+		if ok && e.token.word == wordQuarter && romanWord.MatchString(numeral) {
+			return []phraseToken{e.token, romanToken(numeral)}
+		}
 	}
-	if m[1] != "" {
-		return []phraseToken{{word: wordQuarter}, roman}
+	return []phraseToken{{word: wordUnknown}}
+}
+
+func romanToken(numeral string) phraseToken {
+	t := phraseToken{word: wordRoman, n: len(numeral), letterL: strings.Contains(numeral, "l")}
+	if strings.HasSuffix(numeral, "v") {
+		t.n = 4
 	}
-	return []phraseToken{roman}
+	return t
 }
 
 // signToken returns the token of the sign r between before and after; spaces, colons and

@@ -31,4 +31,4 @@ var laoPhrases = newPhraseGrammar(map[phraseWord][]string{
 }, [][]string{
 	{"ມັງກອນ"}, {"ກຸມພາ"}, {"ມີນາ"}, {"ເມສາ"}, {"ພຶດສະພາ"}, {"ມິຖຸນາ"},
 	{"ກໍລະກົດ"}, {"ສິງຫາ"}, {"ກັນຍາ"}, {"ຕຸລາ"}, {"ພະຈິກ"}, {"ທັນວາ"},
-}, nil).withNumbers("ໜຶ່ງ").withoutSpaces()
+}, nil).withoutSpaces()

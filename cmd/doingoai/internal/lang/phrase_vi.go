@@ -21,12 +21,18 @@ var vietnamesePhrases = newPhraseGrammar(map[phraseWord][]string{
 	wordOnward:  {"trở đi", "đến nay"},
 	wordFiller: {"trong", "vào", "các", "của", "giai đoạn", "thời kỳ", "thời gian", "trong vòng",
 		"diễn ra"},
-	wordUncertain: {"dự kiến"},
+	wordUncertain: {"dự kiến", "dk"},
 	wordAbout:     {"khoảng", "vào khoảng", "trong khoảng", "khoảng thời gian"},
 	wordAlways:    {"thường xuyên", "liên tục"},
 	wordWholeYear: {"cả năm", "trong cả năm", "suốt năm", "suốt cả năm", "quanh năm"},
 	wordEvery:     {"mỗi", "hằng", "hàng", "từng", "định kỳ hằng", "định kỳ hàng"},
-	wordTimes:     {"lần", "đợt", "lượt", "chuyến"},
+	wordTimes:     {"lần", "đợt", "lượt", "chuyến", "đoàn", "cuộc"},
 	wordAccording: {"theo"},
 	wordAsAbove:   {"nt", "như trên"},
-}, nil, nil).withNumbers("một")
+	wordSeason:    {"mùa", "mùa xuân", "mùa hạ", "mùa hè", "mùa thu", "mùa đông", "mùa khô", "mùa mưa", "xuân", "hè"},
+	wordLunar:     {"âm lịch", "tháng giêng", "tháng chạp", "nguyên đán", "tết nguyên đán", "rằm"},
+	wordHour:      {"giờ", "h", "phút", "lúc", "hồi"},
+}, [][]string{ // "tháng một" is in "mỗi tháng một lần" too, "tháng năm" may be a month and a year
+	nil, {"tháng hai"}, {"tháng ba"}, {"tháng tư"}, nil, {"tháng sáu"}, {"tháng bảy"}, {"tháng tám"},
+	{"tháng chín"}, {"tháng mười"}, {"tháng mười một"}, {"tháng mười hai"},
+}, nil).withNumbers("một").withTenDays("thượng tuần", "trung tuần", "hạ tuần")

@@ -29,7 +29,7 @@ func newTranslator(lang string, messages map[string]*message) *Translator {
 		}
 		t.known[key] = true
 		if len(msg.forms) == 1 && len(msg.fields) == 0 {
-			t.texts[key] = msg.forms["other"]
+			t.texts[key] = msg.forms["other"].text
 		}
 		bundle.MustAddMessages(tag, i18nMessage(key, msg))
 	}
@@ -54,10 +54,10 @@ func newI18n(lang string) (*i18n.Bundle, language.Tag) {
 // what they read as.
 func i18nMessage(key string, msg *message) *i18n.Message {
 	form := func(name string) string {
-		if text, ok := msg.forms[name]; ok {
-			return text
+		if f, ok := msg.forms[name]; ok {
+			return f.text
 		}
-		return msg.forms["other"]
+		return msg.forms["other"].text
 	}
 	return &i18n.Message{
 		ID: key, Zero: form("zero"), One: form("one"), Two: form("two"),
