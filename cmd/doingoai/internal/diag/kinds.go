@@ -21,7 +21,7 @@ func Kinds() []Kind {
 	var all []Kind
 	for _, part := range [][]Kind{
 		fileKinds, tomlKinds, dateKinds, contentKinds, markdownKinds, configKinds, layoutKinds, messageKinds,
-		publishKinds, mediaKinds,
+		publishKinds, mediaKinds, assetKinds, mapKinds,
 	} {
 		all = append(all, part...)
 	}

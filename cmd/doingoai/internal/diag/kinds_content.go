@@ -37,6 +37,7 @@ const (
 	LinkBroken        ID = "link-broken"
 	TotalDiffers      ID = "total-differs"
 	TermAvoided       ID = "term-avoided"
+	MonthlyDay        ID = "monthly-day"
 )
 
 var contentKinds = []Kind{
@@ -110,6 +111,8 @@ var contentKinds = []Kind{
 		HintEn: "if that is how it is printed, say so in a \"note\" here", HintVi: "nếu bản in đúng như vậy, hãy nói rõ trong \"note\" ở đây"},
 	{ID: TermAvoided, Level: Warning, En: "%[1]q is not the glossary's word", Vi: "%[1]q không phải cách gọi trong bảng thuật ngữ",
 		HintEn: "the glossary says %[2]q", HintVi: "bảng thuật ngữ dùng %[2]q"},
+	{ID: MonthlyDay, En: "not every month has a day %[1]d", Vi: "không phải tháng nào cũng có ngày %[1]d",
+		HintEn: "write a day from 1 to 28", HintVi: "hãy ghi ngày từ 1 đến 28"},
 	{ID: LinkBroken, En: "the link %[1]q leads nowhere", Vi: "liên kết %[1]q không dẫn đến đâu",
 		HintEn: "check the address, or use a reference such as [[partner:gifu]]", HintVi: "hãy kiểm tra địa chỉ, hoặc dùng tham chiếu như [[partner:gifu]]"},
 }

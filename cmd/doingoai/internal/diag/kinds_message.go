@@ -2,7 +2,6 @@ package diag
 
 // Messages of the interface (layouts/messages).
 const (
-	MessageDuplicate    ID = "message-duplicate"
 	MessageKey          ID = "message-key-invalid"
 	MessageNotText      ID = "message-not-text"
 	MessageEmpty        ID = "message-empty"
@@ -16,8 +15,6 @@ const (
 )
 
 var messageKinds = []Kind{
-	{ID: MessageDuplicate, En: "the message %[1]q is given twice", Vi: "câu chữ %[1]q được ghi hai lần",
-		HintEn: "delete one of the two", HintVi: "hãy xóa một trong hai dòng"},
 	{ID: MessageKey, En: "%[1]q cannot be the name of a message", Vi: "không đặt được tên câu chữ là %[1]q",
 		HintEn: "use lower-case letters a-z, digits and single hyphens, such as \"menu-open\"",
 		HintVi: "chỉ dùng chữ thường a-z không dấu, chữ số và dấu gạch nối đơn, ví dụ \"menu-open\""},

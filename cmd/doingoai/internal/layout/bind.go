@@ -21,16 +21,18 @@ import (
 // rendered. The trees are the same in every language, so one is enough.
 func (p *page) bind(o Options, list *diag.List) {
 	bound := map[string]*template.Template{}
+	small := true
 	for i, lang := range o.Languages {
-		funcs := o.Funcs(lang)
-		t := template.New("").Option("missingkey=error").Funcs(funcs)
-		for _, name := range slices.Sorted(maps.Keys(p.templates)) {
-			tree := p.templates[name].tree.Copy()
-			fold(tree, o.KeyFuncs, funcs)
-			mustAdd(t, name, tree)
-		}
+		t := p.join(o, lang, small)
 		if i == 0 {
-			if e := escape(t, frame); e != nil {
+			// A fault is described as it stands in the file.
+			e := escape(t, frame)
+			if e != nil && small {
+				small = false
+				t = p.join(o, lang, small)
+				e = escape(t, frame)
+			}
+			if e != nil {
 				p.reportEscape(e, list)
 				return
 			}
@@ -38,6 +40,23 @@ func (p *page) bind(o Options, list *diag.List) {
 		bound[lang] = t.Lookup(frame)
 	}
 	p.bound = bound
+}
+
+// join makes a html/template of all that the page can call, in one language; small takes
+// the compact form of what has one.
+func (p *page) join(o Options, lang string, small bool) *template.Template {
+	funcs := o.Funcs(lang)
+	t := template.New("").Option("missingkey=error").Funcs(funcs)
+	for _, name := range slices.Sorted(maps.Keys(p.templates)) {
+		tree := p.templates[name].tree
+		if short := p.templates[name].small; small && short != nil {
+			tree = short
+		}
+		tree = tree.Copy()
+		fold(tree, o.KeyFuncs, funcs)
+		mustAdd(t, name, tree)
+	}
+	return t
 }
 
 // fold puts the message itself in place of {{t "key"}}, whose text is known once the

@@ -19,8 +19,8 @@
 // a condition, a format whose verbs do not fit.
 //
 // Languages. The templates are parsed once; functions are bound per language.
-// Functions whose first argument is a key (messages) must be called with a text
-// in quotes, so that missing and unused keys can be found: see [Set.Uses].
+// Functions whose first argument is a key (messages, names of assets) must be called
+// with a text in quotes, so that missing and unused keys can be found: see [Set.Uses].
 //
 // Security. Escaping is html/template's. Inline style, script and event handlers,
 // and loading from another host, are errors: the portal's Content-Security-Policy
@@ -53,6 +53,8 @@ type Options struct {
 	Funcs func(lang string) template.FuncMap
 	// KeyFuncs names the functions whose first argument is a key.
 	KeyFuncs []string
+	// Compact takes the white space between tags out of what is rendered.
+	Compact bool
 }
 
 // Set is the layouts of a site: immutable, safe for concurrent use.
@@ -85,6 +87,11 @@ func Load(files []*diag.File, o Options) (*Set, diag.List) {
 	s := &Set{pages: map[string]*page{}, complete: !src.broken}
 	s.uses = keyUses(src, o.KeyFuncs, &list)
 	src.checkMarkup(&list)
+	for _, f := range src.files {
+		if o.Compact && f.tree != nil {
+			f.compact()
+		}
+	}
 	c := newChecker(o, &list)
 	for _, name := range slices.Sorted(maps.Keys(o.Views)) {
 		p := src.assemble(name, &list)

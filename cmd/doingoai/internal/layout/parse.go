@@ -25,9 +25,10 @@ type tmpl struct {
 	name  string
 	file  *diag.File
 	tree  *parse.Tree
-	span  diag.Span // of the name where it is defined; empty for a whole file
-	block bool      // a {{block}}, which a page may define anew
-	twice bool      // another template has the name: reported
+	span  diag.Span   // of the name where it is defined; empty for a whole file
+	block bool        // a {{block}}, which a page may define anew
+	twice bool        // another template has the name: reported
+	small *parse.Tree // the same tree without the white space between tags; nil: none
 }
 
 // layoutFile is a parsed file. On a syntax error tree is nil.
