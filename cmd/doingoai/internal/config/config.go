@@ -33,6 +33,7 @@ type Site struct {
 	Bulletin        Bulletin
 	Tags            map[string]lang.Text
 	Measures        map[string]lang.Text // names of what figures measure
+	Map             *Map                 // nil: the site has no maps
 	Limits          source.Limits
 }
 
@@ -67,6 +68,14 @@ type Language struct {
 	Sections map[string]string
 }
 
+// Map is what maps say of places that no record tells: the archipelagos of Viet Nam, the
+// sea around them, where the countries lie that no partner stands in.
+type Map struct {
+	HoangSa, TruongSa, Sea lang.Text
+	Deny                   []string              // words that pages with maps must not hold
+	Countries              map[string][2]float64 // longitude, latitude in degrees, by ISO 3166-1 alpha-2
+}
+
 // Bulletin names the periodical.
 type Bulletin struct {
 	Name     lang.Text
@@ -82,8 +91,15 @@ var sections = [...]string{
 
 // optional are sections that a language may leave out; it then has no such page: the
 // list of all pages, and the sheet that shows every component of the design. No menu
-// can name them.
-var optional = [...]string{"sitemap", "styles"}
+// can name them. "calendar-all" and "calendar-confirmed" name the calendar files of all
+// events and of those that are confirmed: without the first, a language has no calendar
+// files. Those of tasks, partners and countries take the words of "tasks" and "calendar".
+// "countries" are the pages of countries; the words after it name pages below the
+// calendar: the list of a year, the changes, the map of a year, and the year in other groups.
+var optional = [...]string{
+	"sitemap", "styles", "calendar-all", "calendar-confirmed",
+	"countries", "calendar-agenda", "calendar-changes", "calendar-map", "by-country", "by-kind", "by-agency",
+}
 
 // Sections returns the names of the site's sections.
 func Sections() []string { return slices.Clone(sections[:]) }
@@ -154,10 +170,19 @@ type raw struct {
 	} `toml:"bulletin"`
 	Tags     map[string]Text `toml:"tags"`
 	Measures map[string]Text `toml:"measures"`
+	Map      rawMap          `toml:"map"`
 	Build    struct {
 		MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes"`
 		MaxFiles     tomldoc.At[int64] `toml:"max_files"`
 	} `toml:"build"`
+}
+
+type rawMap struct {
+	HoangSa   Text                              `toml:"hoang_sa,required" example:".vi = \"…\""`
+	TruongSa  Text                              `toml:"truong_sa,required" example:".vi = \"…\""`
+	Sea       Text                              `toml:"sea,required" example:".vi = \"…\""`
+	Deny      []tomldoc.At[string]              `toml:"deny"`
+	Countries map[string]tomldoc.At[[2]float64] `toml:"countries"`
 }
 
 type rawLanguage struct {
@@ -247,6 +272,7 @@ func (c *checker) site(r *raw) *Site {
 	for _, id := range sortedKeys(r.Measures) {
 		s.Measures[id] = text(r.Measures[id])
 	}
+	s.Map = c.maps(r.Map, text)
 	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Sections: map[string]lang.Text{}}
 	for _, id := range sortedKeys(r.Bulletin.Sections) {
 		s.Bulletin.Sections[id] = text(r.Bulletin.Sections[id])
@@ -264,6 +290,33 @@ func (c *checker) site(r *raw) *Site {
 		}
 	}
 	return s
+}
+
+// maps checks what maps are drawn with; nil without [map].
+func (c *checker) maps(r rawMap, text func(Text) lang.Text) *Map {
+	if c.key("map") == (diag.Span{}) {
+		return nil
+	}
+	m := &Map{HoangSa: text(r.HoangSa), TruongSa: text(r.TruongSa), Sea: text(r.Sea), Countries: map[string][2]float64{}}
+	for _, word := range r.Deny {
+		if strings.TrimSpace(word.Value) == "" {
+			c.list.Add(diag.EmptyValue, c.file, word.Span, "deny")
+			continue
+		}
+		m.Deny = append(m.Deny, word.Value)
+	}
+	for _, code := range sortedKeys(r.Countries) {
+		at := r.Countries[code]
+		switch {
+		case !lang.KnownTerritory(code):
+			c.list.Add(diag.CountryUnknown, c.file, c.key("map", "countries", code), code)
+		case at.Value[0] < -180 || at.Value[0] > 180 || at.Value[1] < -90 || at.Value[1] > 90:
+			c.list.Add(diag.LocationRange, c.file, at.Span, at.Value[0], at.Value[1])
+		default:
+			m.Countries[code] = at.Value
+		}
+	}
+	return m
 }
 
 func (c *checker) isSection(at tomldoc.At[string]) bool {

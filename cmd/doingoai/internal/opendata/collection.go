@@ -15,7 +15,7 @@ type cell struct {
 // build makes a collection from records. The fields come from the cells of the
 // zero record, so that an empty collection has them too.
 func build[T any](name string, records []*T, cells func(*T) []cell) *Collection {
-	c := &Collection{Name: name, Rows: len(records)}
+	c := &Collection{Name: name, Path: name, Rows: len(records)}
 	for _, x := range cells(new(T)) {
 		c.fields = append(c.fields, field{x.name, x.kind})
 	}
@@ -43,6 +43,30 @@ func Collections(p *portal.Portal) []*Collection {
 		build("articles", p.Articles, articleCells),
 		build("documents", p.Documents, documentCells),
 	}
+}
+
+// annex is the table of an annex, in the shape of the collection that its rows belong
+// to.
+func annex(p *portal.Program, a *portal.Annex) *Collection {
+	var c *Collection
+	switch a.Section {
+	case "conferences":
+		c = build(a.Section, p.Conferences, conferenceCells)
+	case "agreements":
+		c = build(a.Section, p.Agreements, agreementCells)
+	case "tasks":
+		c = build(a.Section, p.Tasks, taskCells)
+	default:
+		var list []*portal.Delegation
+		for _, d := range p.Delegations {
+			if "delegations-"+string(d.Direction) == a.Section {
+				list = append(list, d)
+			}
+		}
+		c = build(a.Section, list, delegationCells)
+	}
+	c.Path = a.DataPath(p)
+	return c
 }
 
 func text(name, s string) cell                  { return cell{name, kindString, s} }

@@ -43,9 +43,9 @@ func writePackage(b *output.Buffer, p *portal.Portal, tables []*table) error {
 			s.Fields = append(s.Fields, schemaField{c.name, c.typ})
 		}
 		out.Resources = append(out.Resources,
-			resource{Name: t.Name, Profile: "tabular-data-resource", Path: t.Name + ".csv", Format: "csv", MediaType: "text/csv", Encoding: "utf-8", Schema: s},
-			resource{Name: t.Name + "-json", Profile: "data-resource", Path: t.Name + ".json", Format: "json", MediaType: "application/json", Encoding: "utf-8"},
-			resource{Name: t.Name + "-xlsx", Profile: "data-resource", Path: t.Name + ".xlsx", Format: "xlsx",
+			resource{Name: t.Name, Profile: "tabular-data-resource", Path: t.Path + ".csv", Format: "csv", MediaType: "text/csv", Encoding: "utf-8", Schema: s},
+			resource{Name: t.Name + "-json", Profile: "data-resource", Path: t.Path + ".json", Format: "json", MediaType: "application/json", Encoding: "utf-8"},
+			resource{Name: t.Name + "-xlsx", Profile: "data-resource", Path: t.Path + ".xlsx", Format: "xlsx",
 				MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
 		)
 	}

@@ -8,7 +8,10 @@
 // null or an empty cell where nothing is known, so that a program can rely on the
 // shape.
 //
-// The shapes are a contract with programs outside (DESIGN.md, section 6).
+// The shapes are a contract with programs outside (DESIGN.md, section 6). Each annex of
+// a program is published once more on its own, in the shape of its collection
+// (/data/2022-program/delegations-out.csv), for readers who want the table before them;
+// the Data Package, which is the same whatever the records, describes the collections.
 package opendata
 
 import (
@@ -42,7 +45,8 @@ type field struct {
 
 // Collection is a table of the open data.
 type Collection struct {
-	Name   string // also the file's name: /data/<name>.json
+	Name   string // what it is a table of, also the name of the sheet: "delegations"
+	Path   string // below /data/, without the ending
 	Rows   int
 	fields []field
 	rows   [][]any // one value per field; nil where nothing is known
@@ -64,14 +68,24 @@ func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
 	}
 	var files []output.File
 	var tables []*table
-	for _, c := range Collections(p) {
+	add := func(c *Collection) *table {
 		t := &table{Collection: c, langs: langs, word: word}
-		tables = append(tables, t)
 		files = append(files,
-			output.File{Path: "data/" + c.Name + ".json", Render: t.writeJSON},
-			output.File{Path: "data/" + c.Name + ".csv", Render: t.writeCSV},
-			output.File{Path: "data/" + c.Name + ".xlsx", Render: t.writeXLSX},
+			output.File{Path: "data/" + c.Path + ".json", Render: t.writeJSON},
+			output.File{Path: "data/" + c.Path + ".csv", Render: t.writeCSV},
+			output.File{Path: "data/" + c.Path + ".xlsx", Render: t.writeXLSX},
 		)
+		return t
+	}
+	for _, c := range Collections(p) {
+		tables = append(tables, add(c))
+	}
+	for _, prog := range p.Programs {
+		for _, a := range prog.Annexes {
+			if a.HasPage() {
+				add(annex(prog, a))
+			}
+		}
 	}
 	return append(files, output.File{Path: "data/datapackage.json", Render: func(b *output.Buffer) error {
 		return writePackage(b, p, tables)

@@ -135,6 +135,9 @@ func (l *linker) address() {
 	p := l.portal
 	for _, r := range p.Programs {
 		l.records(&r.Record, nil, "programs")
+		for _, d := range r.Deadlines {
+			d.Paths = r.Paths
+		}
 		for _, a := range r.Annexes {
 			if !a.HasPage() {
 				continue
@@ -180,6 +183,8 @@ func (l *linker) address() {
 	for _, r := range p.Pages {
 		l.texts(&r.Record, r.Prose, func(code string) string { return l.site.Prefix(code) + "/" })
 	}
+	l.claimFeeds()
+	l.claimCalendar()
 	l.redirects()
 }
 
@@ -190,13 +195,14 @@ func (l *linker) claimSite() {
 		prefix := l.site.Prefix(code)
 		l.claim(prefix+"/", claim{file: config})
 		l.claim(prefix+"/404.html", claim{file: config})
-		for _, section := range []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "data", "search", "sitemap", "styles"} {
+		for _, section := range []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "countries", "data", "search", "sitemap", "styles"} {
 			word := l.site.Word(code, section)
 			if at := prefix + "/" + word + "/"; at != "/data/" && word != "" {
 				l.claim(at, claim{file: config, empty: !l.portal.HasSection(section)})
 			}
 		}
 	}
+	l.claimData(config)
 	l.claim("/data/", claim{file: config, empty: l.site.Word(l.site.DefaultLanguage, "data") != "data"})
 	for _, at := range []string{"/sitemap.xml", "/robots.txt"} {
 		l.claim(at, claim{file: config})
@@ -207,6 +213,32 @@ func (l *linker) claimSite() {
 	for _, a := range l.portal.Assets {
 		l.claim(a.Path, claim{file: a.Source.File})
 	}
+}
+
+// Collections are the tables of the open data, each in every one of DataFormats.
+func Collections() []string {
+	return []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
+}
+
+// DataFormats are the formats of the open data, as file names end.
+func DataFormats() []string { return []string{"csv", "xlsx", "json"} }
+
+// claimData lists the files of the open data, so that prose may lead there.
+func (l *linker) claimData(config *diag.File) {
+	tables := Collections()
+	for _, p := range l.portal.Programs {
+		for _, a := range p.Annexes {
+			if a.HasPage() {
+				tables = append(tables, a.DataPath(p))
+			}
+		}
+	}
+	for _, t := range tables {
+		for _, format := range DataFormats() {
+			l.claims["/data/"+t+"."+format] = claim{file: config}
+		}
+	}
+	l.claims["/data/datapackage.json"] = claim{file: config}
 }
 
 // claim notes who has a path. The file index.html of a folder is the folder's page;

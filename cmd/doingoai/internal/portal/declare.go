@@ -69,6 +69,7 @@ func (l *linker) declareProgram(f *file, raw *rawProgram) {
 	}
 	l.programs[f.id] = p
 	l.declareOne(f, p, &p.Record, &raw.rawRecord, func(hidden bool) { l.linkProgram(p, raw, hidden) })
+	l.declareDeadlines(p, f.src.File, raw.Deadline, l.entries[KindProgram][f.id].hidden)
 	for _, name := range sortedKeys(raw.Annex) {
 		annex := raw.Annex[name]
 		if !slices.Contains(annexOrder, name) {

@@ -81,6 +81,10 @@ func (p *Portal) HasSection(section string) bool {
 		return len(p.Figures)+len(p.Delegations)+len(p.Agreements)+len(p.Tasks) > 0
 	case "glossary":
 		return len(p.Terms) > 0
+	case "calendar":
+		return len(p.Delegations)+len(p.Conferences)+len(p.Agreements)+len(p.Tasks) > 0
+	case "countries":
+		return len(p.Countries()) > 0
 	case "data":
 		return true
 	}

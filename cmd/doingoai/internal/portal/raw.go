@@ -157,6 +157,7 @@ type rawProgram struct {
 	Status     str                 `toml:"status"`
 	ReportsOn  str                 `toml:"reports_on"`
 	Annex      map[string]rawAnnex `toml:"annex"`
+	Deadline   []rawDeadline       `toml:"deadline"`
 	rawRecord
 }
 

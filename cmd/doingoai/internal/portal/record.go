@@ -28,6 +28,7 @@ const (
 	KindArticle      Kind = "article"
 	KindPage         Kind = "page"
 	KindTerm         Kind = "term"
+	KindDeadline     Kind = "deadline"
 )
 
 // Vietnamese names the kind in messages for authors.
@@ -36,7 +37,7 @@ func (k Kind) Vietnamese() string {
 		KindProgram: "chương trình", KindDelegation: "đoàn", KindConference: "hội nghị", KindAgreement: "thỏa thuận",
 		KindTask: "nhiệm vụ", KindFigure: "số liệu", KindPartner: "đối tác", KindOrganisation: "cơ quan, tổ chức",
 		KindPlace: "địa điểm", KindDocument: "văn bản", KindIssue: "số bản tin", KindArticle: "bài viết",
-		KindPage: "trang", KindTerm: "thuật ngữ",
+		KindPage: "trang", KindTerm: "thuật ngữ", KindDeadline: "hạn định kỳ",
 	}[k]
 }
 
@@ -214,6 +215,7 @@ type Program struct {
 	Agreements  []*Agreement
 	Tasks       []*Task
 	Figures     []*Figure
+	Deadlines   []*Deadline
 }
 
 // Annex is a table of a program.
@@ -233,6 +235,10 @@ type Annex struct {
 // HasPage reports whether the annex is shown on a page of its own. Figures stand on
 // the program's page, and an annex without rows has nothing to show.
 func (a *Annex) HasPage() bool { return a.Section != "figures" && a.Rows > 0 }
+
+// DataPath is where the rows of the annex stand in the open data, below /data/ and
+// without the ending: "2022-program/delegations-out".
+func (a *Annex) DataPath(p *Program) string { return p.ID + "/" + a.Section }
 
 // Group is a section of an annex.
 type Group struct {
