@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"doingoai/cmd/doingoai/internal/letters"
+)
 
 // ticks returns the ticks of an axis from 0 to max or a little above: at most n steps
 // of 1, 2 or 5 times a power of ten, at least 1 where all numbers are whole.
@@ -56,7 +60,7 @@ func newAxis(max float64, n int, whole bool, length float64, f Format, pitch fun
 		a := axis{ticks: ticks(max, n, whole), length: length}
 		room := 0.0
 		for _, t := range a.ticks {
-			a.labels = append(a.labels, clean(f.of(t)))
+			a.labels = append(a.labels, letters.Clean(f.of(t)))
 			room = math.Max(room, pitch(a.labels[len(a.labels)-1]))
 		}
 		if n == 1 || room*float64(len(a.ticks)-1) <= length {

@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"math"
 	"slices"
+
+	"doingoai/cmd/doingoai/internal/letters"
 )
 
 // Bars is a drawing of lying bars: groups of bars under a label, each bar made of
@@ -98,14 +100,14 @@ func (d Bars) measure() barsLayout {
 		for _, b := range g.Bars {
 			length, integral, note := d.barLength(b)
 			longest, whole = math.Max(longest, length), whole && integral
-			noteRoom = math.Max(noteRoom, width(note)*bold+noteGap)
+			noteRoom = math.Max(noteRoom, width(note)*letters.Bold+noteGap)
 			noteLine = math.Max(noteLine, metricsOf(note).line())
 			notes, lengths = append(notes, note), append(lengths, length)
 		}
 		m.notes, m.lengths = append(m.notes, notes), append(m.lengths, lengths)
 	}
 	for i, g := range d.Groups {
-		lines, all := wrap(clean(g.Label.Text), maxGutter*fullWidth, 2)
+		lines, all := wrap(letters.Clean(g.Label.Text), maxGutter*fullWidth, 2)
 		m.labels[i], m.beside = lines, m.beside && all
 		for _, l := range lines {
 			m.left = math.Max(m.left, width(l)+8)
@@ -114,7 +116,7 @@ func (d Bars) measure() barsLayout {
 	if !m.beside {
 		m.left, m.gap = 1, labelGap
 		for i, g := range d.Groups {
-			m.labels[i], _ = wrap(clean(g.Label.Text), fullWidth-1, 2)
+			m.labels[i], _ = wrap(letters.Clean(g.Label.Text), fullWidth-1, 2)
 		}
 	}
 	m.thick = math.Max(12, noteLine-barGap)
@@ -134,8 +136,8 @@ func (d Bars) barLength(b Bar) (length float64, whole bool, note string) {
 			length, known, whole = length+n, true, whole && isWhole(n)
 		}
 	}
-	if note = clean(b.Note); note == "" && known {
-		note = clean(d.Format.of(length))
+	if note = letters.Clean(b.Note); note == "" && known {
+		note = letters.Clean(d.Format.of(length))
 	}
 	return length, whole, note
 }
@@ -217,7 +219,7 @@ func (d Bars) group(c *canvas, m barsLayout, i int, g Group, top float64) {
 
 // note writes what stands at the end of a bar, shortened when it is too long.
 func (d Bars) note(c *canvas, x, y float64, s string) {
-	c.put(x, y, start, valueText, Label{Text: cut(s, (fullWidth-x)/bold)})
+	c.put(x, y, start, valueText, Label{Text: cut(s, (fullWidth-x)/letters.Bold)})
 }
 
 func (d Bars) bar(c *canvas, m barsLayout, b Bar, top float64) {
@@ -238,7 +240,7 @@ func (d Bars) ticks(c *canvas, m barsLayout) {
 	if len(d.Groups) == 0 {
 		return
 	}
-	y := c.height + letters.ascent
+	y := c.height + latin.ascent
 	for _, k := range tickOrder(len(m.axis.ticks)) {
 		x, at := m.left+m.axis.at(m.axis.ticks[k]), middle
 		half := width(m.axis.labels[k]) / 2
@@ -249,8 +251,8 @@ func (d Bars) ticks(c *canvas, m barsLayout) {
 		}
 		c.put(x, y, at, mutedText, Label{Text: m.axis.labels[k]})
 	}
-	c.height += letters.line() + 2
-	if unit, _ := wrap(clean(d.Unit.Text), fullWidth, 1); len(unit) > 0 {
+	c.height += latin.line() + 2
+	if unit, _ := wrap(letters.Clean(d.Unit.Text), fullWidth, 1); len(unit) > 0 {
 		c.put(fullWidth, c.height+c.text.ascent, end, mutedText, Label{unit[0], d.Unit.Lang})
 		c.height += c.text.line()
 	}

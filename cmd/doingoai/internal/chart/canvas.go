@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"doingoai/cmd/doingoai/internal/letters"
 )
 
 // fullWidth is the width of every drawing.
@@ -22,7 +24,7 @@ type canvas struct {
 }
 
 func newCanvas(prefix string, labels []Label) *canvas {
-	c := &canvas{prefix: prefix, text: letters, height: 3}
+	c := &canvas{prefix: prefix, text: latin, height: 3}
 	for _, l := range labels {
 		if metricsOf(l.Text) == tall {
 			c.text = tall
@@ -136,7 +138,7 @@ const (
 func room(x, y float64, a anchor, class, s string) box {
 	w := width(s)
 	if class == valueText {
-		w *= bold
+		w *= letters.Bold
 	}
 	left := x - [...]float64{0, w / 2, w}[a]
 	m := metricsOf(s)
@@ -167,7 +169,7 @@ func (c *canvas) put(x, y float64, a anchor, class string, l Label) bool {
 		c.write(` class="`, class, `"`)
 	}
 	if l.Lang != "" {
-		c.write(` lang="`, template.HTMLEscapeString(clean(l.Lang)), `"`)
+		c.write(` lang="`, template.HTMLEscapeString(letters.Clean(l.Lang)), `"`)
 	}
 	c.write(">", template.HTMLEscapeString(l.Text), "</text>")
 	return true
@@ -195,7 +197,7 @@ func (c *canvas) legend(parts []Part, dots bool) {
 	widest, together := 0.0, 0.0
 	for _, p := range parts {
 		e := entry{part: p, width: sampleWidth + sampleGap}
-		e.lines, _ = wrap(clean(p.Label.Text), fullWidth-e.width, 2)
+		e.lines, _ = wrap(letters.Clean(p.Label.Text), fullWidth-e.width, 2)
 		if len(e.lines) == 0 {
 			continue
 		}
@@ -252,8 +254,8 @@ func (c *canvas) svg(t Text) template.HTML {
 	b.WriteString(`<svg class="chart" role="img" aria-labelledby="` + title + " " + desc + `" viewBox="0 0 ` +
 		num(fullWidth) + " " + num(math.Ceil(c.height)))
 	b.WriteString(`" font-size="` + num(fontSize) + `" fill="currentColor">` + "\n")
-	b.WriteString(`<title id="` + title + `">` + template.HTMLEscapeString(clean(t.Title)) + "</title>\n")
-	b.WriteString(`<desc id="` + desc + `">` + template.HTMLEscapeString(clean(t.Desc)) + "</desc>\n")
+	b.WriteString(`<title id="` + title + `">` + template.HTMLEscapeString(letters.Clean(t.Title)) + "</title>\n")
+	b.WriteString(`<desc id="` + desc + `">` + template.HTMLEscapeString(letters.Clean(t.Desc)) + "</desc>\n")
 	if len(c.paints) > 0 {
 		b.WriteString("<defs>")
 		for i, p := range c.paints {

@@ -5,25 +5,9 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-)
 
-func TestWidthGrowsWithLetters(t *testing.T) {
-	for _, tt := range []struct {
-		text     string
-		from, to float64 // in em
-	}{
-		{"", 0, 0},
-		{"1.234", 2.5, 3.3},
-		{"Đoàn ra", 4.0, 5.2},
-		{"ế\u0302\u0301", 0.55, 0.75}, // marks stand above
-		{"ເກົາຫລີໃຕ້", 4.6, 5.3},
-		{"한국", 2, 2.2},
-	} {
-		if got := width(tt.text) / fontSize; got < tt.from || got > tt.to {
-			t.Errorf("%q is %.2f em wide, want %v to %v", tt.text, got, tt.from, tt.to)
-		}
-	}
-}
+	"doingoai/cmd/doingoai/internal/letters"
+)
 
 func TestWrap(t *testing.T) {
 	em := fontSize
@@ -57,7 +41,7 @@ func FuzzWrap(f *testing.F) {
 		if !(room >= 20 && room <= 1000) || max < 1 || max > 20 {
 			t.Skip()
 		}
-		s = clean(s)
+		s = letters.Clean(s)
 		lines, whole := wrap(s, room, max)
 		if len(lines) > max {
 			t.Fatalf("%d lines: %q", len(lines), lines)

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strconv"
+
+	"doingoai/cmd/doingoai/internal/letters"
 )
 
 // Years is a drawing of series through the years, on a time axis that gives every
@@ -136,8 +138,8 @@ func (f frame) crowded(p Point) bool {
 // label writes a number above its mark, or one line higher where another text is in
 // the way, and not at all where that is taken too.
 func (d Years) label(c *canvas, f frame, x, y, n float64) {
-	text := Label{Text: clean(d.Format.of(n))}
-	half := width(text.Text) * bold / 2
+	text := Label{Text: letters.Clean(d.Format.of(n))}
+	half := width(text.Text) * letters.Bold / 2
 	x = math.Max(half, math.Min(x, fullWidth-half))
 	if !c.put(x, y, middle, valueText, text) && y-2*numerals.line() >= f.top-numerals.line()-4 {
 		c.put(x, y-numerals.line(), middle, valueText, text)
@@ -152,7 +154,7 @@ func (d Years) begin(prefix string, dots bool) (*canvas, frame) {
 	}
 	c := newCanvas(prefix, labels)
 	c.legend(d.Series, dots)
-	if unit, _ := wrap(clean(d.Unit.Text), fullWidth, 1); len(unit) > 0 {
+	if unit, _ := wrap(letters.Clean(d.Unit.Text), fullWidth, 1); len(unit) > 0 {
 		c.put(0, c.height+c.text.ascent, start, mutedText, Label{unit[0], d.Unit.Lang})
 		c.height += c.text.line()
 	}
@@ -165,7 +167,7 @@ func (d Years) begin(prefix string, dots bool) (*canvas, frame) {
 			}
 		}
 	}
-	f.axis = newAxis(most, 5, whole, plotHeight, d.Format, func(string) float64 { return letters.line() })
+	f.axis = newAxis(most, 5, whole, plotHeight, d.Format, func(string) float64 { return latin.line() })
 	for i, l := range f.axis.labels {
 		f.axis.labels[i] = cut(l, fullWidth/3)
 		f.left = math.Max(f.left, width(f.axis.labels[i])+6)
@@ -217,7 +219,7 @@ func (d Years) end(c *canvas, f frame) {
 		}
 	}
 	c.write("\"/>\n")
-	y := f.bottom + 5 + letters.ascent
+	y := f.bottom + 5 + latin.ascent
 	for _, k := range tickOrder(len(f.points)) {
 		if k < len(f.points) {
 			label := strconv.Itoa(f.points[k].Year)
@@ -226,5 +228,5 @@ func (d Years) end(c *canvas, f frame) {
 			c.put(x, y, middle, mutedText, Label{Text: label})
 		}
 	}
-	c.height = y + letters.descent + 1
+	c.height = y + latin.descent + 1
 }

@@ -1,0 +1,337 @@
+package maps
+
+import (
+	"html/template"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"doingoai/cmd/doingoai/internal/geo"
+	"doingoai/cmd/doingoai/internal/letters"
+)
+
+// drawing is a map while it is drawn.
+type drawing struct {
+	*Map
+	atlas *Atlas
+	id    string // begins the ids of the drawing
+	out   strings.Builder
+	at    []orb.Point // of the marks
+	placer
+}
+
+// Draw returns the map as HTML: a div of the class map-frame with the drawing and, where
+// it shows Viet Nam, the inset of the archipelagos. Ids begin with id, which is unique on
+// the page and made of ASCII letters, digits and hyphens.
+func (a *Atlas) Draw(m Map, id string) template.HTML {
+	d := &drawing{Map: &m, atlas: a, id: id}
+	size := m.View.Size()
+	d.frame = box{2, 2, size.Width - 2, size.Height - 2}
+	holds := a.Holds(m.View)
+	inside := "outside"
+	if holds {
+		inside = "inside"
+	}
+	d.write(`<div class="map-frame map-of-`, m.Kind, `" data-viet-nam="`, inside, `">`)
+	if m.Still {
+		d.write(`<svg class="map map-`, m.Kind, `" aria-hidden="true" focusable="false"`)
+	} else {
+		d.write(`<svg class="map map-`, m.Kind, `" role="group" aria-label="`, escape(m.Label), `"`)
+	}
+	d.write(` viewBox="0 0 `, num(size.Width), " ", num(size.Height), `" font-size="`, num(fontSize), "\">\n")
+	d.patterns()
+	d.place()
+	d.ground(holds)
+	d.flows()
+	d.signs()
+	d.names()
+	d.links()
+	d.write("</svg>\n")
+	if holds {
+		a.islands(&d.out, m.Islands)
+	}
+	d.write("</div>")
+	return template.HTML(d.out.String())
+}
+
+func (d *drawing) write(parts ...string) {
+	for _, p := range parts {
+		d.out.WriteString(p)
+	}
+}
+
+// patterns are the fills of regions beside their colour, by relation.
+func (d *drawing) patterns() {
+	used := map[string]bool{}
+	for _, r := range d.Regions {
+		used[r.Class] = true
+	}
+	if !used["established"] && !used["contact"] {
+		return
+	}
+	d.write("<defs>")
+	if used["established"] {
+		d.write(`<pattern id="`, d.id, `-hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="map-hatch" d="M1 0V4"/></pattern>`)
+	}
+	if used["contact"] {
+		d.write(`<pattern id="`, d.id, `-dots" width="5" height="5" patternUnits="userSpaceOnUse"><path class="map-dots" d="M1.2 1.2h0M3.7 3.7h0"/></pattern>`)
+	}
+	d.write("</defs>\n")
+}
+
+// ground draws what stands below the marks: sea, land, Viet Nam, regions, rings, insets.
+func (d *drawing) ground(holds bool) {
+	v, size := d.View, d.View.Size()
+	d.write(`<g class="map-ground" aria-hidden="true">`)
+	if d.Edge {
+		d.write(`<path class="map-sea" d="`, v.Outline().Path(1), `"/>`)
+	} else {
+		d.write(`<path class="map-sea" d="M0 0H`, num(size.Width), "V", num(size.Height), `H0z"/>`)
+	}
+	land := "coarse"
+	switch {
+	case d.Edge:
+		land = "world" // all of it, in less detail
+	case d.Fine:
+		land = "land"
+	}
+	d.path("map-land", "", d.atlas.outline(v, land).path)
+	if holds {
+		d.path("map-vn", "viet-nam", d.atlas.outline(v, "VN").path)
+		for _, g := range d.atlas.Archipelagos {
+			d.path("map-vn map-isles", g.ID, dots(v, g, 0.5))
+		}
+	}
+	for _, r := range d.Regions {
+		if path := d.atlas.outline(v, r.Code).path; path != "" {
+			if r.URL != "" && !d.Still { // for the pointer alone: the marks are there for the keyboard
+				d.write(`<a href="`, escape(r.URL), `" tabindex="-1">`)
+			}
+			d.write(`<path class="map-region map-region-`, r.Class, `"`)
+			switch r.Class {
+			case "established":
+				d.write(` fill="url(#`, d.id, `-hatch)"`)
+			case "contact":
+				d.write(` fill="url(#`, d.id, `-dots)"`)
+			}
+			d.write(` d="`, path, `"/>`)
+			if r.URL != "" && !d.Still {
+				d.write("</a>")
+			}
+		}
+	}
+	for _, r := range d.Rings {
+		d.path("map-ring", "", geo.Path(1, v.Line(geo.Circle(r.Centre, r.Km))...))
+	}
+	for _, inset := range d.Insets {
+		d.path("map-window", "", geo.Path(1, d.outlineOf(inset.View)...))
+	}
+	d.write("</g>\n")
+}
+
+// outlineOf returns the frame of another view on this one. The corners are found by
+// walking from its middle, because a view gives pixels for places and not the reverse.
+func (d *drawing) outlineOf(v geo.View) []orb.LineString {
+	b := d.insetBox(v)
+	return []orb.LineString{{{b.left, b.top}, {b.right, b.top}, {b.right, b.bottom}, {b.left, b.bottom}, {b.left, b.top}}}
+}
+
+// insetBox is the box around the marks that another view shows, in pixels of this one.
+func (d *drawing) insetBox(v geo.View) box {
+	b := box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for i, m := range d.Marks {
+		if m.Sign != Home && v.Holds(m.At) {
+			p := d.at[i]
+			b = box{math.Min(b.left, p[0]-5), math.Min(b.top, p[1]-5), math.Max(b.right, p[0]+5), math.Max(b.bottom, p[1]+5)}
+		}
+	}
+	if b.left > b.right {
+		return box{}
+	}
+	return b
+}
+
+// path writes a path, or nothing for an empty one.
+func (d *drawing) path(class, feature, data string) {
+	if data == "" {
+		return
+	}
+	d.write(`<path class="`, class, `"`)
+	if feature != "" {
+		d.write(` data-feature="`, feature, `"`)
+	}
+	d.write(` d="`, data, `"/>`)
+}
+
+// dots returns the islands of a group that lie in the frame as small circles, and of those
+// that would be drawn at one place one.
+func dots(v geo.View, g geo.Archipelago, radius float64) string {
+	var b strings.Builder
+	var drawn []orb.Point
+	for _, island := range g.Islands {
+		at, ok := v.Point(island.Location)
+		same := func(o orb.Point) bool { return math.Abs(o[0]-at[0]) < radius && math.Abs(o[1]-at[1]) < radius }
+		if ok && v.Holds(island.Location) && !slices.ContainsFunc(drawn, same) {
+			drawn = append(drawn, at)
+			r, twice := num(radius), num(2*radius)
+			b.WriteString("M" + num(at[0]-radius) + " " + num(at[1]) + "a" + r + " " + r + " 0 1 0 " + twice + " 0a" + r + " " + r + " 0 1 0 -" + twice + " 0z")
+		}
+	}
+	return b.String()
+}
+
+// place gives marks and texts their places.
+func (d *drawing) place() {
+	d.at = make([]orb.Point, len(d.Marks))
+	for i, m := range d.Marks {
+		d.at[i], _ = d.View.Point(m.At)
+	}
+	d.spread()
+	for i, m := range d.Marks {
+		d.marks, d.radii = append(d.marks, d.at[i]), append(d.radii, m.Size+1)
+	}
+	for _, inset := range d.Insets {
+		if b := d.insetBox(inset.View); b != (box{}) && inset.Label.Text != "" {
+			t := text{label: inset.Label, class: "map-window-name", anchor: "end", at: orb.Point{b.left, b.top}, dx: -2, dy: fontSize * 0.7}
+			d.texts = append(d.texts, t)
+		}
+	}
+	d.small = 1 / Grow
+	if d.Across {
+		d.small = 1 / Wide
+	}
+	for _, wide := range []bool{false, true} {
+		d.placeFirst(wide)
+		d.placeRings(wide)
+		d.placeNames(wide)
+		d.placeMarks(wide)
+	}
+}
+
+// touching is how close links stand, in units, that cannot be told apart.
+const touching = 1.5
+
+// spread puts links that stand at the same place side by side. Points without a link stay:
+// another map of the page shows them.
+func (d *drawing) spread() {
+	for i := range d.Marks {
+		var same []int
+		for j := range d.Marks {
+			near := math.Abs(d.at[i][0]-d.at[j][0]) < touching && math.Abs(d.at[i][1]-d.at[j][1]) < touching
+			if near && d.Marks[j].URL != "" {
+				same = append(same, j)
+			}
+		}
+		if len(same) < 2 || same[0] != i {
+			continue
+		}
+		step := 2*d.Marks[same[0]].Size + 1
+		for k, j := range same {
+			d.at[j][0] += step * (float64(k) - float64(len(same)-1)/2)
+		}
+	}
+}
+
+func (d *drawing) placed(l Label) bool {
+	return l.Text == "" || slices.ContainsFunc(d.texts, func(t text) bool { return t.label == l })
+}
+
+func (d *drawing) placeFirst(wide bool) {
+	for i, m := range d.Marks {
+		if !m.First || d.placed(m.Label) {
+			continue
+		}
+		class := "map-label"
+		if m.Sign == Home {
+			class = "map-label-home"
+		}
+		d.put(d.besideMark(i, class), wide)
+	}
+}
+
+func (d *drawing) placeMarks(wide bool) {
+	for i, m := range d.Marks {
+		if inside(d.at[i], d.View.Size()) && !d.placed(m.Label) {
+			d.put(d.besideMark(i, "map-label"), wide)
+		}
+	}
+}
+
+func (d *drawing) besideMark(i int, class string) []text {
+	var list []text
+	for _, gap := range []float64{2.5, 7} {
+		for _, c := range beside {
+			list = append(list, c.at(d.at[i], d.Marks[i].Size+gap, d.Marks[i].Label, class))
+		}
+	}
+	return list
+}
+
+func (d *drawing) placeNames(wide bool) {
+	for _, n := range d.Names {
+		at, ok := d.View.Point(n.At)
+		if n.Pixel != (orb.Point{}) {
+			at, ok = n.Pixel, true
+		}
+		if ok && !d.placed(n.Label) {
+			d.put(around(at, n.Label, "map-name", wide), wide)
+		}
+	}
+}
+
+// placeRings labels each ring on its line, in the first of some directions that is free.
+func (d *drawing) placeRings(wide bool) {
+	for _, r := range d.Rings {
+		if d.placed(r.Label) {
+			continue
+		}
+		var list []text
+		for _, bearing := range []float64{90, 105, 120, 135, 150, 165, 180, 195, 210, 225, 240, 255, 270, 75, 60, 45, 300, 30, 330, 0} {
+			if at, ok := d.View.Point(geo.Destination(r.Centre, bearing, r.Km)); ok {
+				list = append(list, candidate{}.at(at, 0, r.Label, "map-ring-label"))
+			}
+		}
+		d.put(list, wide)
+	}
+}
+
+// names writes all texts, which links already name.
+func (d *drawing) names() {
+	if len(d.texts) == 0 {
+		return
+	}
+	d.write(`<g class="map-names" aria-hidden="true">`)
+	for _, t := range d.texts {
+		class := t.class
+		if t.wide {
+			class += " map-wide"
+		}
+		d.write(`<g transform="translate(`, num(t.at[0]), " ", num(t.at[1]), `)"><text class="`, class, `" x="`, num(t.dx), `" y="`, num(t.dy), `"`)
+		if t.anchor != "start" {
+			d.write(` text-anchor="`, t.anchor, `"`)
+		}
+		d.write(lang(t.label), ">", escape(t.label.Text), "</text></g>")
+	}
+	d.write("</g>\n")
+}
+
+func lang(l Label) string {
+	if l.Lang == "" {
+		return ""
+	}
+	return ` lang="` + escape(l.Lang) + `"`
+}
+
+func escape(s string) string { return template.HTMLEscapeString(letters.Clean(s)) }
+
+// num writes a coordinate with one decimal at most.
+func num(v float64) string {
+	s := strings.TrimSuffix(strconv.FormatFloat(v, 'f', 1, 64), ".0")
+	if s == "-0" {
+		return "0"
+	}
+	return s
+}

@@ -1,0 +1,223 @@
+package maps
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"doingoai/cmd/doingoai/internal/geo"
+)
+
+var vinh = orb.Point{105.69, 18.68}
+
+// homes are places that maps are centred on: on this side of the date line and beside it,
+// in the north and in the south.
+var homes = map[string]orb.Point{"Vinh": vinh, "Europe": {11.03, 50.98}, "179 east": {179, -17.8}, "south": {-70.65, -33.44}, "near the pole": {20, 78}}
+
+// mark is a mark with a link.
+func mark(id string, at orb.Point, sign Sign) Mark {
+	return Mark{ID: id, At: at, Sign: sign, Size: 4, URL: "/" + id + "/", Label: Label{Text: "Địa phương " + id}, Aria: id,
+		Card: []Label{{Text: "Địa phương " + id}, {Text: "tỉnh"}}, Data: []Datum{{"country", "LA"}}}
+}
+
+func world(home orb.Point) geo.View {
+	return geo.Azimuthal(home, 175).FitWorld(geo.Size{Width: Width, Height: Width, Padding: 3})
+}
+
+// TestDrawingsAreWellFormed for every sign, texts of every kind, every home.
+func TestDrawingsAreWellFormed(t *testing.T) {
+	atlas := New()
+	for name, home := range homes {
+		m := Map{Kind: "world", Label: `<b>"&'`, View: world(home), Edge: true, Islands: labels,
+			Rings:   []Ring{{home, 5000, Label{Text: "5.000 km"}}},
+			Regions: []Region{{"LA-XI", "border", "/x/"}, {"LA-HO", "established", ""}, {"JP-21", "contact", ""}, {"ZZ-1", "border", ""}},
+			Flows:   []Flow{{home, orb.Point{100, 20}, 2, false}, {orb.Point{100, 20}, home, 1, true}, {home, home, 1, false}},
+			Names:   []Name{{At: orb.Point{102, 18}, Label: Label{Text: "ລາວ", Lang: "lo"}}}}
+		for i, s := range []Sign{Border, Established, Developing, Contact, Home, Gate} {
+			m.Marks = append(m.Marks, mark(fmt.Sprintf("m%d<&", i), orb.Point{100 + float64(i), 15}, s))
+		}
+		if err := wellFormed(string(atlas.Draw(m, "w"))); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if err := wellFormed(string(atlas.Draw(Map{View: world(vinh)}, "e"))); err != nil {
+		t.Errorf("the empty map: %v", err)
+	}
+}
+
+func wellFormed(text string) error {
+	d := xml.NewDecoder(strings.NewReader(text))
+	for {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// TestMarksStandAtTheirPlaces, as the projection has it.
+func TestMarksStandAtTheirPlaces(t *testing.T) {
+	v := world(vinh)
+	m := Map{Kind: "world", View: v, Islands: labels, Marks: []Mark{mark("gifu", orb.Point{136.72, 35.39}, Contact), mark("tours", orb.Point{0.68, 47.39}, Border)}}
+	text := string(New().Draw(m, "w"))
+	for _, mk := range m.Marks {
+		at, _ := v.Point(mk.At)
+		for _, want := range []string{
+			fmt.Sprintf(`data-mark="%s" transform="translate(%s %s)"`, mk.ID, num(at[0]), num(at[1])),
+			fmt.Sprintf(`data-link="%s" data-country="LA"><circle class="map-hit" cx="%s" cy="%s"`, mk.ID, num(at[0]), num(at[1])),
+		} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %s", mk.ID, want)
+			}
+		}
+	}
+	if first, second := strings.Index(text, `href="/gifu/"`), strings.Index(text, `href="/tours/"`); first < 0 || second < first {
+		t.Error("the links have not the order of the marks")
+	}
+}
+
+// TestLinksAtOnePlaceStandSideBySide around it, so that each can be chosen.
+func TestLinksAtOnePlaceStandSideBySide(t *testing.T) {
+	at := orb.Point{138.6, -34.93}
+	d := &drawing{Map: &Map{View: region(at), Marks: []Mark{mark("a", at, Contact), mark("b", at, Contact), {ID: "home", At: at, Sign: Home}}}, atlas: New()}
+	d.place()
+	true_, _ := d.View.Point(at)
+	if gap := d.at[1][0] - d.at[0][0]; gap < 8 || math.Abs((d.at[0][0]+d.at[1][0])/2-true_[0]) > 1e-9 || d.at[2] != true_ {
+		t.Errorf("the marks stand at %v, their place is %v", d.at, true_)
+	}
+}
+
+// TestTextsTouchNothing in narrow and in wide drawings: no other text, no mark, no edge.
+func TestTextsTouchNothing(t *testing.T) {
+	for name, alphabet := range map[string]string{"vi": "Địa phương ", "en": "Locality ", "lo": "ທ້ອງຖິ່ນ "} {
+		for _, across := range []bool{false, true} {
+			m := &Map{View: region(vinh), Across: across}
+			for i := range 40 {
+				mk := mark(strconv.Itoa(i), orb.Point{101 + float64(i*7%40)/6, 14 + float64(i*11%40)/5}, Contact)
+				mk.Label.Text = alphabet + strconv.Itoa(i)
+				m.Marks = append(m.Marks, mk)
+			}
+			d := &drawing{Map: m, atlas: New()}
+			d.frame = box{2, 2, Width - 2, 298}
+			d.place()
+			wide := 0
+			for i, a := range d.texts {
+				if a.wide {
+					wide++
+				}
+				for _, scale := range []float64{1, d.small} {
+					if scale == 1 && a.wide {
+						continue
+					}
+					for _, b := range d.texts[:i] {
+						if (scale < 1 || !b.wide) && a.box(scale).meets(b.box(scale)) {
+							t.Errorf("%s: %q touches %q at %v", name, a.label.Text, b.label.Text, scale)
+						}
+					}
+					for j, p := range d.at {
+						if a.box(scale).meets(about(p, m.Marks[j].Size*scale)) {
+							t.Errorf("%s: %q touches the mark %d at %v", name, a.label.Text, j, scale)
+						}
+					}
+				}
+			}
+			if len(d.texts) < 15 || wide == 0 {
+				t.Errorf("%s: only %d labels have a place, %d of them in wide drawings", name, len(d.texts), wide)
+			}
+		}
+	}
+}
+
+// TestMapsSayWhetherTheyShowVietNam compares with a search among the points of the country.
+func TestMapsSayWhetherTheyShowVietNam(t *testing.T) {
+	atlas := New()
+	points := atlas.Country("VN").Points()
+	for _, g := range atlas.Archipelagos {
+		for _, island := range g.Islands {
+			points = append(points, island.Location)
+		}
+	}
+	both := map[bool]int{}
+	for lon := -175.0; lon < 180; lon += 12.5 {
+		for lat := -60.0; lat < 75; lat += 7.5 {
+			v := region(orb.Point{lon, lat})
+			want := false
+			for _, p := range points {
+				want = want || v.Holds(p)
+			}
+			if got := atlas.Holds(v); got != want && !nearEdge(v, points) {
+				t.Errorf("a map around %v, %v: shows Viet Nam %t, want %t", lon, lat, got, want)
+			}
+			both[want]++
+		}
+	}
+	if both[true] < 5 || both[false] < 100 {
+		t.Errorf("the maps are %v", both)
+	}
+}
+
+// nearEdge reports whether a point lies within a pixel of the edge, where drawing decides.
+func nearEdge(v geo.View, points []orb.Point) bool {
+	for _, p := range points {
+		at, ok := v.Point(p)
+		size := v.Size()
+		in := at[0] > -1 && at[0] < size.Width+1 && at[1] > -1 && at[1] < size.Height+1
+		out := at[0] < 1 || at[0] > size.Width-1 || at[1] < 1 || at[1] > size.Height-1
+		if ok && in && out {
+			return true
+		}
+	}
+	return false
+}
+
+var stepForm = regexp.MustCompile(`-?\d*\.?\d+`)
+
+// TestNoLineRunsAcrossTheMap: no edge of the land of a world map is as long as a quarter of
+// it, whatever the home is.
+func TestNoLineRunsAcrossTheMap(t *testing.T) {
+	atlas := New()
+	for name, home := range homes {
+		for kind, v := range map[string]geo.View{"azimuthal": world(home), "equal earth": geo.EqualEarth(home[0]).FitWorld(geo.Size{Width: Width, Height: 180})} {
+			longest, edges := 0.0, 0
+			for _, ring := range atlas.outline(v, "land").area {
+				for i := 1; i < len(ring); i++ {
+					dx, dy := ring[i][0]-ring[i-1][0], ring[i][1]-ring[i-1][1]
+					// The antarctic coast of a cylinder-like map may follow its edge below.
+					if d := math.Sqrt(dx*dx + dy*dy); d > longest && !(kind == "equal earth" && ring[i][1] > 165) {
+						longest = d
+					}
+					edges++
+				}
+			}
+			if longest > Width/4 || edges < 500 {
+				t.Errorf("%s, %s: an edge is %.0f units long; there are %d", name, kind, longest, edges)
+			}
+		}
+	}
+}
+
+// TestNumbersOfPathsAreShort: one decimal at most.
+func TestNumbersOfPathsAreShort(t *testing.T) {
+	text := string(New().Draw(Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels}, "w"))
+	for _, n := range stepForm.FindAllString(text, -1) {
+		if _, decimals, ok := strings.Cut(n, "."); ok && len(decimals) > 1 {
+			t.Fatalf("%s has more than one decimal", n)
+		}
+	}
+}
+
+func TestDrawingsAreTheSameEachTime(t *testing.T) {
+	m := Map{Kind: "world", View: world(vinh), Edge: true, Fine: true, Islands: labels, Regions: []Region{{"LA-XI", "border", ""}, {"LA-HO", "contact", ""}}}
+	if a, b := New().Draw(m, "w"), New().Draw(m, "w"); a != b {
+		t.Error("two atlases draw differently")
+	}
+}

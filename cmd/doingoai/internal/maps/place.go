@@ -1,0 +1,132 @@
+package maps
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"doingoai/cmd/doingoai/internal/letters"
+)
+
+// box is room that is taken.
+type box struct{ left, top, right, bottom float64 }
+
+func (b box) meets(o box) bool {
+	return b.left < o.right && o.left < b.right && b.top < o.bottom && o.top < b.bottom
+}
+
+// about is the box around a point.
+func about(p orb.Point, r float64) box { return box{p[0] - r, p[1] - r, p[0] + r, p[1] + r} }
+
+// text is a label with its place: beside a point, to which it moves closer as letters
+// become smaller.
+type text struct {
+	label  Label
+	at     orb.Point
+	dx, dy float64 // of the base line from there, at the anchor
+	anchor string  // start, middle, end
+	class  string
+	wide   bool // only in wide drawings
+}
+
+// box is the estimated room of a text in a drawing of a scale.
+func (t text) box(scale float64) box {
+	w, h := letters.Width(t.label.Text)*fontSize, letters.HeightsOf(t.label.Text)
+	left := t.dx
+	switch t.anchor {
+	case "middle":
+		left -= w / 2
+	case "end":
+		left -= w
+	}
+	top, bottom := t.dy-h.Ascent*fontSize*capitals, t.dy+h.Descent*fontSize
+	return box{t.at[0] + (left-1)*scale, t.at[1] + top*scale, t.at[0] + (left+w+1)*scale, t.at[1] + bottom*scale}
+}
+
+// capitals is how high letters are of the room for letters with stacked marks. Names on
+// maps may come as close as that: two marks seldom meet.
+const capitals = 0.86
+
+// candidate is a place of a label beside a mark: its direction from there, to the right
+// and down.
+type candidate struct{ dx, dy float64 }
+
+// beside are the places that a label may take, the best first.
+var beside = [...]candidate{{1, 0}, {-1, 0}, {.75, -.75}, {.75, .75}, {-.75, -.75}, {-.75, .75}, {0, -1}, {0, 1}}
+
+// at returns a label beside a point, so that it keeps a distance from it.
+func (c candidate) at(p orb.Point, gap float64, l Label, class string) text {
+	t := text{label: l, class: class, anchor: "middle", at: p, dx: c.dx * gap}
+	switch {
+	case c.dx > 0:
+		t.anchor = "start"
+	case c.dx < 0:
+		t.anchor = "end"
+	}
+	h := letters.HeightsOf(l.Text)
+	t.dy = c.dy*gap + (h.Ascent*capitals-h.Descent)*fontSize/2
+	if c.dx == 0 {
+		t.dy += c.dy * (h.Ascent*capitals + h.Descent) * fontSize / 2
+	}
+	return t
+}
+
+// placer gives texts their places, for narrow drawings and then for wide ones.
+type placer struct {
+	frame box
+	marks []orb.Point // with their radius
+	radii []float64
+	lines []box // what letters must not cover: the labels of insets
+	texts []text
+	small float64 // the factor of letters and signs in the wide drawing
+}
+
+// free reports whether a text touches nothing that is drawn at a scale.
+func (p *placer) free(t text, scale float64) bool {
+	b := t.box(scale)
+	if b.left < p.frame.left || b.right > p.frame.right || b.top < p.frame.top || b.bottom > p.frame.bottom {
+		return false
+	}
+	for i, m := range p.marks {
+		if b.meets(about(m, p.radii[i]*scale)) {
+			return false
+		}
+	}
+	if slices.ContainsFunc(p.lines, b.meets) {
+		return false
+	}
+	for _, o := range p.texts {
+		if (scale < 1 || !o.wide) && b.meets(o.box(scale)) {
+			return false
+		}
+	}
+	return true
+}
+
+// put places a text at the first of its places that is free: in both drawings, or, if
+// only wide ones may show it, in these.
+func (p *placer) put(options []text, wide bool) {
+	for _, t := range options {
+		if (wide || p.free(t, 1)) && p.free(t, p.small) {
+			t.wide = wide
+			p.texts = append(p.texts, t)
+			return
+		}
+	}
+}
+
+// around are the places of a name that belongs to a point or an area: at its middle and
+// beside it. In a wide drawing, whose distances are small, it may stand farther away.
+func around(at orb.Point, l Label, class string, wide bool) []text {
+	gaps := []float64{4, 8, 13}
+	if wide {
+		gaps = []float64{4, 8, 13, 20, 30, 40}
+	}
+	list := []text{candidate{}.at(at, 0, l, class)}
+	for _, gap := range gaps {
+		for _, c := range beside {
+			list = append(list, c.at(at, gap, l, class))
+		}
+	}
+	return list
+}
