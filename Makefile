@@ -16,6 +16,10 @@ test: tools check      # everything, as .ci/run does
 tools:                 # chromium and the npm packages of the browser tests
 	./$(BROWSER)/tools.sh
 
+.PHONY: audit-tools
+audit-tools:           # these, and Lighthouse
+	./$(BROWSER)/tools.sh audit
+
 .PHONY: check
 check:                 # formatting, suspicious code, go.mod
 	@unformatted=$$(gofmt -l cmd); \
@@ -39,14 +43,20 @@ fuzz:                  # each fuzz target for FUZZTIME
 	done
 
 .PHONY: audit
-audit: tools check     # the long form: every page in chromium, data races, fuzzing
-	CI=true AUDIT=true go test -count=1 -timeout 60m ./...
+audit: audit-tools check  # the long form: every page in chromium, Lighthouse, data races, fuzzing
+	CI=true AUDIT=true go test -count=1 -timeout 120m ./...
+	CI=true LIGHTHOUSE=true go test -count=1 -timeout 60m -v -run '^TestLighthouse' ./$(BROWSER)
 	@if command -v cc >/dev/null; then \
 	  packages=$$(go list ./... | grep -v '/internal/browser$$'); \
 	  echo "go test -race, every package but browser"; \
 	  CI=true CGO_ENABLED=1 go test -count=1 -timeout 60m -race $$packages; \
 	else echo "there is no C compiler (cc): data races are not looked for"; fi
 	$(MAKE) --no-print-directory fuzz FUZZTIME=1m
+
+.PHONY: screenshots
+screenshots: tools     # what every kind of page looks like; ONLY='^home-vi' for some
+	CI=true SCREENSHOTS=$${SCREENSHOTS:-.cache/screenshots} ONLY='$(ONLY)' \
+	  go test -count=1 -timeout 60m -v -run '^TestMatrix$$' ./$(BROWSER)
 
 .PHONY: bench
 bench:                 # the benchmarks

@@ -7,9 +7,13 @@ ignore ./cmd/doingoai/internal/browser/node_modules
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // judges the syntax of content and reads messages
+	github.com/arran4/golang-ical v0.3.4 // iCalendar feeds
+	github.com/evanw/esbuild v0.28.2 // bundles the stylesheet and the scripts
 	github.com/fsnotify/fsnotify v1.10.1 // tells the preview server what changed
 	github.com/nicksnyder/go-i18n/v2 v2.7.0 // messages with plural rules
+	github.com/paulmach/orb v0.14.0 // types of the shapes of maps; a second opinion in their tests
 	github.com/spf13/cobra v1.10.2 // commands, flags, help, completion
+	github.com/tdewolff/minify/v2 v2.24.25 // takes the white space out of layouts
 	github.com/xuri/excelize/v2 v2.11.1 // XLSX of the open data
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	golang.org/x/sync v0.24.0 // errgroup: parallel reading
@@ -32,6 +36,7 @@ require (
 	github.com/richardlehane/mscfb v1.0.9 // indirect
 	github.com/richardlehane/msoleps v1.0.6 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect
+	github.com/tdewolff/parse/v2 v2.8.20 // indirect
 	github.com/tiendc/go-deepcopy v1.7.2 // indirect
 	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect

@@ -174,7 +174,7 @@ func collectLess() {
 
 // publishing are the publisher's options for a site.
 func publishing(s *build.Site, out string) publish.Options {
-	o := publish.Options{Dir: out, Public: s.Public}
+	o := publish.Options{Dir: out, Public: s.Public, Inspect: s.Inspect()}
 	for _, secret := range s.Portal.Secrets {
 		o.Secrets = append(o.Secrets, publish.Secret(secret))
 	}

@@ -20,8 +20,10 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"doingoai/cmd/doingoai/internal/assets"
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
 	"doingoai/cmd/doingoai/internal/media"
@@ -119,44 +121,52 @@ func (s *Site) read(fsys fs.FS, o Options) error {
 		s.Diags.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")
 		return nil
 	}
-	s.load(tree, site, o)
-	return nil
+	return s.load(tree, site, o)
 }
 
-func (s *Site) load(tree *source.Tree, site *config.Site, o Options) {
+func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	var bundle *lang.Bundle
 	var layouts *layout.Set
-	var lists [2]diag.List
+	var own *assets.Set
+	var lists [3]diag.List
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() error {
 		s.Portal, lists[0] = portal.Load(tree, site, portal.Options{Now: o.Now, Drafts: o.Drafts, Future: o.Future})
 		return nil
 	})
-	group.Go(func() error {
-		bundle, layouts, lists[1] = looks(tree, site)
+	group.Go(func() (err error) {
+		if own, lists[1], err = assets.Load(tree); err != nil {
+			return fmt.Errorf("load the site's own files: %w", err)
+		}
+		bundle, layouts, lists[2] = looks(tree, site, own)
 		return nil
 	})
 	if err := group.Wait(); err != nil {
-		panic("internal error: loading: " + err.Error())
+		return err
 	}
-	s.Diags.Join(lists[0])
-	s.Diags.Join(lists[1])
+	for _, list := range lists {
+		s.Diags.Join(list)
+	}
 	if layouts != nil {
 		s.Diags.Join(checkMessages(bundle, layouts))
+		if !lists[1].HasErrors() { // else what is broken would be missing too
+			s.Diags.Join(checkAssets(own, layouts))
+		}
 	}
 	if s.Portal == nil || s.Diags.HasErrors() {
-		return
+		return nil
 	}
 	s.Public = append([]string{string(tree.File("site.toml").Text)}, s.Portal.Public...)
 	for _, f := range tree.Under("layouts") {
 		s.Public = append(s.Public, string(f.Text))
 	}
-	s.Files = plan(tree, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts})
+	s.Files = plan(own, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts})
+	return nil
 }
 
 // looks loads messages and layouts. Both are nil when a file could not be read.
-func looks(tree *source.Tree, site *config.Site) (*lang.Bundle, *layout.Set, diag.List) {
+func looks(tree *source.Tree, site *config.Site, own *assets.Set) (*lang.Bundle, *layout.Set, diag.List) {
 	var messageFiles, layoutFiles []*diag.File
 	for _, f := range tree.Under("layouts") {
 		if f.Unread {
@@ -169,17 +179,23 @@ func looks(tree *source.Tree, site *config.Site) (*lang.Bundle, *layout.Set, dia
 		}
 	}
 	bundle, list := lang.LoadMessages(messageFiles, site.Codes())
-	layouts, found := layout.Load(layoutFiles, layout.Options{
+	layouts, found := layout.Load(layoutFiles, layoutOptions(site, bundle, own))
+	list.Join(found)
+	return bundle, layouts, list
+}
+
+// layoutOptions are what layouts may use: messages by t and n, addresses by asset.
+func layoutOptions(site *config.Site, bundle *lang.Bundle, own *assets.Set) layout.Options {
+	return layout.Options{
 		Views:     pages.Views(),
 		Languages: site.Codes(),
 		Funcs: func(code string) template.FuncMap {
 			tr := bundle.For(code)
-			return template.FuncMap{"t": tr.T, "n": func(key string, n int) string { return tr.N(key, n) }}
+			return template.FuncMap{"t": tr.T, "n": func(key string, n int) string { return tr.N(key, n) }, "asset": own.URL}
 		},
-		KeyFuncs: []string{"t", "n"},
-	})
-	list.Join(found)
-	return bundle, layouts, list
+		KeyFuncs: []string{"t", "n", "asset"},
+		Compact:  true,
+	}
 }
 
 // checkMessages compares the messages with their uses. A layout that cannot be
@@ -192,13 +208,25 @@ func checkMessages(bundle *lang.Bundle, layouts *layout.Set) diag.List {
 	return slices.DeleteFunc(list, func(d diag.Diag) bool { return d.ID == diag.MessageUnused })
 }
 
+// checkAssets reports the assets that layouts name and that are not there.
+func checkAssets(own *assets.Set, layouts *layout.Set) (list diag.List) {
+	for _, u := range layouts.Uses() {
+		if u.Func == "asset" && own.URL(u.Key) == "" {
+			list.Add(diag.StaticUnknown, u.File, u.Span, u.Key).Suggest = diag.Nearest(u.Key, own.Names())
+		}
+	}
+	return list
+}
+
 // uses gathers every use of a message: in layouts, and in Go code.
 func uses(layouts *layout.Set) map[string][]lang.Use {
 	all := map[string][]lang.Use{}
 	for _, u := range layouts.Uses() {
-		all[u.Key] = append(all[u.Key], lang.Use{File: u.File, Span: u.Span})
+		if u.Func != "asset" {
+			all[u.Key] = append(all[u.Key], lang.Use{File: u.File, Span: u.Span})
+		}
 	}
-	for _, keys := range [][]string{pages.Keys(), lang.DateKeys()} {
+	for _, keys := range [][]string{pages.Keys(), ical.Keys(), lang.DateKeys()} {
 		for _, key := range keys {
 			all[key] = append(all[key], lang.Use{})
 		}
@@ -207,39 +235,32 @@ func uses(layouts *layout.Set) map[string][]lang.Use {
 }
 
 // plan asks every feature for its files.
-func plan(tree *source.Tree, s *pages.Site) []output.File {
+func plan(own *assets.Set, s *pages.Site) []output.File {
 	var files []output.File
 	files = append(files, pages.Plan(s)...)
 	files = append(files, opendata.Plan(s.Portal, s.Messages)...)
-	files = append(files, assets(tree, s.Portal)...)
+	files = append(files, ical.Plan(s.Portal, s.Messages)...)
+	files = append(files, own.Files()...)
+	files = append(files, beside(s.Portal)...)
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files
 }
 
-// assets are the files of static/, published as they are, and those beside the
-// content, published without what is not to be shown.
-func assets(tree *source.Tree, p *portal.Portal) []output.File {
+// beside are the files beside the content, published without what is not to be shown.
+func beside(p *portal.Portal) []output.File {
 	var files []output.File
-	add := func(path string, f *source.File, clean func(name string, data []byte) ([]byte, error)) {
-		files = append(files, output.File{Path: path, Render: func(b *output.Buffer) error {
-			data, err := f.ReadAll()
+	for _, a := range p.Assets {
+		files = append(files, output.File{Path: strings.TrimPrefix(a.Path, "/"), Render: func(b *output.Buffer) error {
+			data, err := a.Source.ReadAll()
 			if err != nil {
 				return err
 			}
-			if data, err = clean(f.Path, data); err != nil {
-				return fmt.Errorf("clean %s: %w", f.Path, err)
+			if data, err = media.Clean(a.Source.Path, data); err != nil {
+				return fmt.Errorf("clean %s: %w", a.Source.Path, err)
 			}
 			b.Write(data)
 			return nil
 		}})
 	}
-	for _, f := range tree.Under("static") {
-		add(strings.TrimPrefix(f.Path, "static/"), f, asIs)
-	}
-	for _, a := range p.Assets {
-		add(strings.TrimPrefix(a.Path, "/"), a.Source, media.Clean)
-	}
 	return files
 }
-
-func asIs(_ string, data []byte) ([]byte, error) { return data, nil }

@@ -18,7 +18,7 @@ diag       :
 edtf       :
 output     :
 tomldoc    : diag
-lang       : diag edtf
+lang       : diag edtf tomldoc
 source     : diag
 media      : diag source
 publish    : diag output
@@ -27,9 +27,16 @@ layout     : diag
 config     : diag lang source tomldoc
 portal     : config diag edtf lang markdown media source tomldoc
 opendata   : lang output portal
-chart      :
-pages      : chart config edtf lang layout markdown opendata output portal
-build      : config diag lang layout media opendata output pages portal source
+letters    :
+chart      : letters
+geo        :
+gen        : geo
+maps       : geo letters
+assets     : diag output source
+calendar   : config edtf lang portal
+ical       : calendar config edtf lang output portal
+pages      : assets calendar chart config edtf geo ical lang layout maps markdown opendata output portal
+build      : assets config diag ical lang layout maps media opendata output pages portal source
 serve      : diag output source
 doingoai   : build config diag publish serve source
 `

@@ -9,14 +9,16 @@ import (
 
 func (c *context) annexView(p *portal.Program, a *portal.Annex) AnnexView {
 	name := c.annexName(a)
+	count := c.annexCount(p, a)
 	v := AnnexView{
 		Frame: c.frame(head{
 			page: "annex-" + a.Section, paths: c.annexPaths(p, a.Section), heading: name, section: "programs",
 			crumbs:      []Link{c.crumb("programs"), c.crumbTo(p.Name, p.Paths[c.code])},
-			description: name.Text + ": " + c.annexCount(a) + ".",
+			description: describe(name.Text+": "+count, c.shortName(p).Text, c.t("describe-annex")),
+			facts:       annexDating(p, a),
 		}),
 		Kicker:  Kicker{Class: a.Section, Text: c.annexNumber(a)},
-		Intro:   []string{c.annexCount(a)},
+		Intro:   []string{count},
 		Strips:  true,
 		Notes:   c.annexNotes(a),
 		Sources: c.sources(a.Source),
@@ -37,11 +39,9 @@ func (c *context) annexView(p *portal.Program, a *portal.Annex) AnnexView {
 		v.Table = c.taskTable(p, a, name.Text)
 	}
 	v.Table.ID, v.Table.Sortable = "t-"+a.Section, true
-	collection := a.Section
-	if a.Section == "delegations-out" || a.Section == "delegations-in" {
-		collection = "delegations"
-	}
-	v.Data = c.dataLinks(collection)
+	v.Table.Filter = c.filter(v.Table.Groups)
+	v.Data = c.dataLinks(a.DataPath(p))
+	v.Linked = append(v.Linked, c.datasetData(&v.Frame, name.Text, v.Data)...)
 	for _, other := range p.Annexes {
 		if other.HasPage() {
 			n := c.annexName(other)
@@ -70,11 +70,32 @@ func (c *context) annexNumber(a *portal.Annex) string {
 	return c.t("annex")
 }
 
-// dataLinks lead to a collection of the open data in its formats.
-func (c *context) dataLinks(collection string) []Link {
+// annexDating is how new an annex is: by its sources and those of its rows.
+func annexDating(p *portal.Program, a *portal.Annex) dating {
+	d := dating{}
+	d.citations(a.Source)
+	switch a.Section {
+	case "conferences":
+		d.mentions(&portal.Mentions{Conferences: p.Conferences})
+	case "agreements":
+		d.mentions(&portal.Mentions{Agreements: p.Agreements})
+	case "tasks":
+		d.mentions(&portal.Mentions{Tasks: p.Tasks})
+	default:
+		for _, x := range p.Delegations {
+			if "delegations-"+string(x.Direction) == a.Section {
+				d.row(&x.Row)
+			}
+		}
+	}
+	return d
+}
+
+// dataLinks lead to a table of the open data in its formats; path is below /data/.
+func (c *context) dataLinks(path string) []Link {
 	var out []Link
-	for _, format := range []string{"csv", "xlsx", "json"} {
-		out = append(out, Link{URL: "/data/" + collection + "." + format, Text: c.t("format-" + format)})
+	for _, format := range portal.DataFormats() {
+		out = append(out, Link{URL: "/data/" + path + "." + format, Text: c.t("format-" + format)})
 	}
 	return out
 }
@@ -83,7 +104,7 @@ func (c *context) dataLinks(collection string) []Link {
 // document's sections. The capacity stands below the name.
 func (c *context) delegationTable(p *portal.Program, a *portal.Annex, caption string) Table {
 	out := a.Section == "delegations-out"
-	t := Table{Caption: caption, Columns: c.columns("number", "delegation-capacity", "when", "country"), Filters: `["country","status","quarter"]`, Wide: true}
+	t := Table{Caption: caption, Columns: c.columns("number", "delegation-capacity", "when", "country"), Wide: true}
 	if out {
 		t.Columns = append(t.Columns, c.columns("host")...)
 	}
@@ -95,12 +116,12 @@ func (c *context) delegationTable(p *portal.Program, a *portal.Annex, caption st
 		}
 		name := said(c.record(&d.Record))
 		name.Sub = c.notes(d.Capacity)
-		list := []Cell{numberCell(d.Number), name, c.whenCell(d.Timing, p.Year), said(c.places(&d.Row)...)}
+		list := []Cell{numberCell(d.Number), name, c.whenCell(d.Timing, p), said(c.places(&d.Row)...)}
 		if out {
 			list = append(list, said(c.value(d.Host)))
 		}
 		list = append(list, said(c.value(d.Head)), c.countCell(d.People), said(c.value(d.Purpose)), said(c.value(d.Duration)), said(c.value(d.Funding)))
-		rows[d.Group] = append(rows[d.Group], timed(d.ID, d.Countries, d.Timing, labelled(t.Columns, 1, list...)))
+		rows[d.Group] = append(rows[d.Group], timed(d.ID, d.Countries, d.Timing, p, labelled(t.Columns, 1, list...)))
 	}
 	t.Groups = c.groups(a, rows)
 	return t
@@ -157,12 +178,12 @@ func (c *context) places(r *portal.Row) []Value {
 }
 
 func (c *context) conferenceTable(p *portal.Program, caption string) Table {
-	t := Table{Caption: caption, Filters: `["country","status","quarter"]`, Wide: true, Columns: c.columns("number", "conference", "when", "country", "host",
+	t := Table{Caption: caption, Wide: true, Columns: c.columns("number", "conference", "when", "country", "host",
 		"domestic", "foreign-resident", "foreign-visiting", "duration", "funding", "licensed-by")}
 	var rows []TableRow
 	for _, x := range p.Conferences {
-		rows = append(rows, timed(x.ID, x.Countries, x.Timing, labelled(t.Columns, 1,
-			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p.Year), said(c.places(&x.Row)...), said(c.value(x.Host)),
+		rows = append(rows, timed(x.ID, x.Countries, x.Timing, p, labelled(t.Columns, 1,
+			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p), said(c.places(&x.Row)...), said(c.value(x.Host)),
 			c.countCell(x.Delegates.Domestic), c.countCell(x.Delegates.ForeignResident), c.countCell(x.Delegates.ForeignVisiting),
 			said(c.value(x.Duration)), said(c.value(x.Funding)), said(c.value(x.LicensedBy)),
 		)))
@@ -172,12 +193,12 @@ func (c *context) conferenceTable(p *portal.Program, caption string) Table {
 }
 
 func (c *context) agreementTable(p *portal.Program, caption string) Table {
-	t := Table{Caption: caption, Filters: `["country","status"]`, Wide: true, Columns: c.columns("number", "agreement", "when", "kind", "country", "host",
+	t := Table{Caption: caption, Wide: true, Columns: c.columns("number", "agreement", "when", "kind", "country", "host",
 		"signatories", "capacity", "proposed-by", "approved-by")}
 	var rows []TableRow
 	for _, x := range p.Agreements {
-		rows = append(rows, timed(x.ID, x.Countries, x.Timing, labelled(t.Columns, 1,
-			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p.Year), said(Value{Text: c.t("agreement-" + x.Form)}),
+		rows = append(rows, timed(x.ID, x.Countries, x.Timing, p, labelled(t.Columns, 1,
+			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p), said(Value{Text: c.t("agreement-" + x.Form)}),
 			said(c.places(&x.Row)...), said(c.value(x.Host)), said(c.value(x.Signatories)), said(c.value(x.Capacity)),
 			said(c.organisations(x.ProposedBy)...), said(c.value(x.ApprovedBy)),
 		)))
@@ -187,12 +208,12 @@ func (c *context) agreementTable(p *portal.Program, caption string) Table {
 }
 
 func (c *context) taskTable(p *portal.Program, a *portal.Annex, caption string) Table {
-	t := Table{Caption: caption, Filters: `["status","quarter"]`, Wide: true,
+	t := Table{Caption: caption, Wide: true,
 		Columns: c.columns("number", "task", "when", "lead", "with", "result", "allocated", "additional", "funding")}
 	rows := map[*portal.Group][]TableRow{}
 	for _, x := range p.Tasks {
-		rows[x.Group] = append(rows[x.Group], timed(x.ID, nil, x.Timing, labelled(t.Columns, 1,
-			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p.Year), said(c.organisations(x.Lead)...), said(c.organisations(x.With)...),
+		rows[x.Group] = append(rows[x.Group], timed(x.ID, nil, x.Timing, p, labelled(t.Columns, 1,
+			numberCell(x.Number), said(c.record(&x.Record)), c.whenCell(x.Timing, p), said(c.organisations(x.Lead)...), said(c.organisations(x.With)...),
 			said(c.value(x.Result)), c.amountCell(x.Allocated), c.amountCell(x.Additional), said(c.value(x.Funding)),
 		)))
 	}

@@ -253,7 +253,8 @@ func (c *context) delegationBars(p *portal.Program, id, heading, first string, r
 
 // barsText names a drawing of bars, and describes it by the first row of its table.
 func (c *context) barsText(v ChartView, p *portal.Program) chart.Text {
-	text := chart.Text{Title: v.Heading.Text + ", " + strconv.Itoa(p.Year), Desc: c.t("chart-desc")}
+	title := c.f("chart-title-planned", "Title", v.Heading.Text, "Year", strconv.Itoa(p.Year))
+	text := chart.Text{Title: title, Desc: c.t("chart-desc")}
 	if len(v.Rows) > 0 {
 		var numbers []string
 		for i, cell := range v.Rows[0].Cells {

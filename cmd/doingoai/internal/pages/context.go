@@ -2,8 +2,10 @@ package pages
 
 import (
 	"strings"
+	"sync"
 
 	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
@@ -18,7 +20,11 @@ type context struct {
 	fallback string // the default language
 	menu     []MenuItem
 	footer   []Link
-	entries  []mapEntry // pages for the site map
+	titles   map[string]string // of the pages of records, by path
+	entries  []mapEntry        // pages for the site map
+
+	calendars func() *ical.Calendars // the calendar files of the language
+	maps      *mapping               // shared by all languages; nil: the site has no maps
 }
 
 func newContext(s *Site, language config.Language) *context {
@@ -39,6 +45,8 @@ func newContext(s *Site, language config.Language) *context {
 	if language.Sections["sitemap"] != "" {
 		c.footer = append(c.footer, c.crumb("sitemap"))
 	}
+	c.titles = c.titlesOf()
+	c.calendars = sync.OnceValue(func() *ical.Calendars { return ical.New(s.Portal, c.tr) })
 	return c
 }
 
@@ -52,8 +60,8 @@ func (c *context) section(name string) string {
 
 func (c *context) home() string { return c.Portal.Site.Prefix(c.code) + "/" }
 
-func (c *context) t(key string) string        { return c.tr.T(key) }
-func (c *context) n(key string, n int) string { return c.tr.N(key, n) }
+func (c *context) t(key string) string                      { return c.tr.T(key) }
+func (c *context) n(key string, n int, pairs ...any) string { return c.tr.N(key, n, pairs...) }
 func (c *context) f(key string, pairs ...string) string {
 	data := map[string]any{}
 	for i := 0; i+1 < len(pairs); i += 2 {

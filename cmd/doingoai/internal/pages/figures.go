@@ -55,7 +55,7 @@ func (c *context) figuresView() FiguresView {
 	v := FiguresView{
 		Frame: c.frame(head{
 			page: "figures", paths: c.sectionPaths("figures"), heading: Value{Text: c.t("section-figures")},
-			section: "figures", description: c.t("figures-intro"),
+			section: "figures", description: describe(c.t("figures-intro")), facts: c.whole(),
 		}),
 		Intro: c.t("figures-intro"),
 	}
@@ -86,9 +86,7 @@ func (c *context) figuresView() FiguresView {
 	}
 	section("years", Value{Text: c.t("figures-years")}, c.t("figures-years-lead"), others)
 	v.All = c.allFigures(series)
-	for _, format := range []string{"csv", "xlsx", "json"} {
-		v.Data = append(v.Data, Link{URL: "/data/figures." + format, Text: c.t("format-" + format)})
-	}
+	v.Data = c.dataLinks("figures")
 	return v
 }
 
@@ -207,6 +205,7 @@ func (c *context) seriesChart(id string, s figureSeries) (v ChartView, ok bool) 
 	for _, g := range s.figures {
 		c.seriesFigure(&v, &d, forms, g)
 	}
+	c.seriesGaps(&v, forms, s)
 	first, last := s.figures[0].Program.Year, s.figures[len(s.figures)-1].Program.Year
 	d.Text = chart.Text{
 		Title: v.Heading.Text + ", " + strconv.Itoa(first) + "–" + strconv.Itoa(last),
@@ -240,6 +239,22 @@ func (c *context) seriesFigure(v *ChartView, d *chart.Years, forms []string, g *
 	for _, s := range c.sources(g.Source) {
 		if !slices.Contains(v.Sources, s) {
 			v.Sources = append(v.Sources, s)
+		}
+	}
+}
+
+// seriesGaps says in the table where a report exists and does not tell the result.
+func (c *context) seriesGaps(v *ChartView, forms []string, s figureSeries) {
+	result := slices.Index(forms, "result")
+	if result < 0 {
+		return
+	}
+	for _, row := range v.Rows {
+		reported := slices.ContainsFunc(s.figures, func(g *portal.Figure) bool {
+			return strconv.Itoa(g.Program.Year) == row.Head.Text && len(g.Program.Reports) > 0
+		})
+		if reported && row.Cells[result] == nil {
+			row.Cells[result] = []Value{{Text: c.t("not-reported")}}
 		}
 	}
 }

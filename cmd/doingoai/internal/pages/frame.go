@@ -1,7 +1,10 @@
 package pages
 
 import (
+	"cmp"
+	"net/url"
 	"slices"
+	"strings"
 
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -13,30 +16,31 @@ type head struct {
 	paths       map[string]string // of the page in each language that has it
 	only        []string          // languages whose page is a translation of its own; nil: all of paths
 	heading     Value
-	title       string // of the document; empty: the heading
+	title       string // of the document; empty: that of the record, or the heading
 	description string
 	section     string // of the menu
 	crumbs      []Link // between home and the page
+	facts       dating // how new what the page says is
 	hide        bool   // from search engines and the site map
 }
 
 // frame makes the Frame of a page.
 func (c *context) frame(h head) Frame {
 	site := c.Portal.Site
-	title := h.title
-	if title == "" {
-		title = h.heading.Text
-	}
-	name := c.value(site.Organisation.Name)
+	own := h.paths[c.code]
+	title := cmp.Or(h.title, c.titles[own], fit(h.heading.Text, "", titleLetters))
 	f := Frame{
 		Page: h.page, Lang: c.code, Heading: h.heading, Description: h.description,
-		Title:    title + " – " + name.Text,
-		SiteName: name, PlaceName: c.value(site.Home.Name), Home: c.home(),
+		Title:    c.withSite(title),
+		SiteName: c.value(site.Organisation.Name), PlaceName: c.value(site.Home.Name), Home: c.home(),
 		MachineMade:  c.lang.Machine,
 		NoIndex:      h.hide,
 		Organisation: Contact{Email: site.Organisation.Email, Phone: site.Organisation.Phone},
+		AsOf:         c.asOf(h.facts), Report: c.report(title, own),
+		YearLine: c.yearLine(),
+		Footer:   c.footer,
 	}
-	if own := h.paths[c.code]; own != "" && !h.hide {
+	if own != "" && !h.hide {
 		f.Canonical = site.BaseURL + own
 		f.Alternates = alternates(site, h.paths, h.only)
 	}
@@ -44,12 +48,9 @@ func (c *context) frame(h head) Frame {
 	if f.Canonical != "" {
 		f.Social = c.social(h, title, f.Alternates)
 		if h.page != "home" {
-			f.Linked = c.crumbsData(crumbs, h.heading.Text, h.paths[c.code])
+			f.Linked = c.crumbsData(crumbs, h.heading.Text, own)
 		}
 	}
-	f.AsOf = c.f("as-of", "Date", c.day(c.today()))
-	f.YearLine = c.yearLine()
-	f.Footer = c.footer
 	for _, l := range site.Languages {
 		link := LanguageLink{Code: l.Code, Label: l.Label, URL: h.paths[l.Code], Current: l.Code == c.code, Same: true}
 		if link.URL == "" {
@@ -65,6 +66,18 @@ func (c *context) frame(h head) Frame {
 		f.Breadcrumbs = crumbs
 	}
 	return f
+}
+
+// report is the address to write to about an error on a page, with a subject that names
+// the page (RFC 6068); "" where the site gives no contact, and on a page without an
+// address.
+func (c *context) report(title, path string) string {
+	site := c.Portal.Site
+	if site.Organisation.Email == "" || path == "" {
+		return ""
+	}
+	subject := c.f("report-subject", "Title", title, "URL", site.BaseURL+path)
+	return "mailto:" + url.PathEscape(site.Organisation.Email) + "?subject=" + strings.ReplaceAll(url.QueryEscape(subject), "+", "%20")
 }
 
 // alternates lists the page in every language that truly has it, itself included,

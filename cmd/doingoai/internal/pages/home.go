@@ -18,25 +18,27 @@ type HomeView struct {
 	Coming   Coming
 	Issue    IssueCard
 	Shelf    []Spine
+	Map      MapBand
 	Sections []Card
 }
 
-// Coming is what the programs of the newest year still plan, by the build's clock.
+// Coming is what the programs still plan, by the build's clock.
 type Coming struct {
-	Year     string
+	Day      string // of the build's clock, in words
 	Quarters []QuarterCount
 	Items    []TimelineItem
 	Rest     string // how many more there are, in words
-	All      Link   // where they stand
+	All      []Link // the programs where they stand
 	Whole    string // how many go on all the year, in words
 }
 
 // QuarterCount is a quarter of the year and how many events fall, or may fall, in it.
 type QuarterCount struct {
-	Name  string
-	Count string
-	Now   bool
-	Past  bool
+	Quarter string // for scripts: "2026-3"
+	Name    string
+	Count   string
+	Now     bool
+	Past    bool
 }
 
 // IssueCard is the newest issue of the bulletin.
@@ -53,34 +55,57 @@ func planHome(c *context) []output.File {
 	for _, code := range site.Codes() {
 		paths[code] = site.Prefix(code) + "/"
 	}
-	return []output.File{c.listed(paths, "home", func() any {
-		place := c.value(site.Home.Name)
-		v := HomeView{
-			Frame: c.frame(head{
-				page: "home", paths: paths, heading: Value{Text: c.f("home-heading", "Place", place.Text)},
-				title:       c.t("site-title") + ", " + place.Text,
-				description: c.f("home-lead", "Place", place.Text),
-			}),
-			Lead:     c.f("home-lead", "Place", place.Text),
-			Shelf:    c.shelf(),
-			Coming:   c.coming(),
-			Issue:    c.newestIssue(),
-			Sections: c.sectionCards(),
+	return []output.File{c.listed(paths, "home", func() any { return c.homeView(paths) })}
+}
+
+func (c *context) homeView(paths map[string]string) HomeView {
+	place := c.value(c.Portal.Site.Home.Name)
+	facts := c.whole()
+	for _, i := range c.Portal.Issues {
+		facts.add(i.Date.Date)
+	}
+	lead := c.f("home-lead", "Place", place.Text)
+	v := HomeView{
+		Frame: c.frame(head{
+			page: "home", paths: paths, heading: Value{Text: c.f("home-heading", "Place", place.Text)}, title: c.t("site-title"),
+			description: describe(lead), facts: facts,
+		}),
+		Lead:     lead,
+		Shelf:    c.shelf(),
+		Coming:   c.coming(),
+		Map:      c.mapBand(),
+		Issue:    c.newestIssue(),
+		Sections: c.sectionCards(),
+	}
+	if p := newestProgram(c.Portal.Programs); p != nil {
+		v.Newest = ShelfProgram{
+			Value: c.record(&p.Record), Kind: c.t("program-" + p.Form), Form: p.Form, Stamp: c.stamp(p.Document), Annexes: c.annexCards(p),
 		}
-		if len(c.Portal.Programs) > 0 {
-			p := c.Portal.Programs[0]
-			v.Newest = ShelfProgram{
-				Value: c.record(&p.Record), Kind: c.t("program-" + p.Form), Form: p.Form, Stamp: c.stamp(p.Document), Annexes: c.annexCards(p),
-			}
-			if len(v.Coming.Items) == 0 {
-				v.Totals = c.totals(p)
-			}
+		if len(v.Coming.Items) == 0 {
+			v.Totals = c.totals(p)
 		}
-		who := c.publisher()
-		who.Context = schemaOrg
-		v.Linked = append(v.Linked, linked(who)...)
-		return v
-	})}
+	}
+	who := c.publisher()
+	who.Context = schemaOrg
+	v.Linked = append(v.Linked, linked(who)...)
+	return v
+}
+
+// newestProgram is the program of the newest year, of several the one whose document
+// has the newest date; nil when there is none.
+func newestProgram(list []*portal.Program) *portal.Program {
+	var newest *portal.Program
+	var day edtf.Day
+	for _, p := range list {
+		var own edtf.Day
+		if p.Document != nil && p.Document.Date != nil {
+			own = reach(p.Document.Date.Date)
+		}
+		if newest == nil || own.Compare(day) > 0 && p.Year >= newest.Year {
+			newest, day = p, own
+		}
+	}
+	return newest
 }
 
 // sectionCards lead to the sections of the site, with their sizes.
@@ -90,52 +115,41 @@ func (c *context) sectionCards() []Card {
 	for _, s := range []struct {
 		section string
 		n       int
-	}{{"partners", len(p.Partners)}, {"organisations", len(p.Organisations)}, {"places", len(p.Places)}, {"documents", len(p.Documents)},
+	}{{"calendar", len(p.Delegations) + len(p.Conferences) + len(p.Agreements) + len(p.Tasks)},
+		{"partners", len(p.Partners)}, {"countries", len(p.Countries())}, {"organisations", len(p.Organisations)}, {"places", len(p.Places)}, {"documents", len(p.Documents)},
 		{"figures", len(p.Figures)}, {"glossary", len(p.Terms)}, {"bulletin", len(p.Issues)}} {
-		if c.hasSection(s.section) {
+		if c.hasSection(s.section) && c.lang.Sections[s.section] != "" {
 			out = append(out, Card{Link: c.crumb(s.section), Note: c.n("count-"+s.section, s.n)})
 		}
 	}
 	return append(out, Card{Link: c.crumb("data"), Note: c.t("count-data")})
 }
 
-// coming gathers what the programs of the newest year still plan. What has no end, or
-// fills the whole year, is only counted.
+// coming gathers what is planned and not over on the day of the build's clock, of all
+// programs: one may be published before its year, and what it plans may reach into the
+// next. What says no more than the year, or has no end, is only counted.
 func (c *context) coming() Coming {
 	const most = 5
 	var v Coming
-	if len(c.Portal.Programs) == 0 || c.Portal.Programs[0].Year < c.today().Year {
-		return v
-	}
-	year := c.Portal.Programs[0].Year
-	v.Year = strconv.Itoa(year)
+	today := c.today()
 	var dated []happening
 	whole := 0
-	counts := [5]int{}
 	for _, p := range c.Portal.Programs {
-		if p.Year != year {
-			continue
-		}
-		events := c.eventsOf(p)
-		for _, h := range events {
-			switch h.date.Precision() {
-			case edtf.Year, edtf.Ongoing, edtf.NotKnown:
-				whole++
-				continue
-			}
-			for q := 1; q <= 4; q++ {
-				from, to := edtf.Day{Year: year, Month: 3*q - 2, Day: 1}, edtf.Day{Year: year, Month: 3 * q, Day: edtf.DaysIn(year, 3*q)}
-				if h.date.Within(from, to) > edtf.Never {
-					counts[q]++
-				}
-			}
-			if _, last := h.date.Bounds(); h.status != portal.Done && (last.IsZero() || last.Compare(c.today()) >= 0) {
+		before := len(dated) + whole
+		for _, h := range c.eventsOf(p) {
+			first, last := h.date.Bounds()
+			over := !last.IsZero() && last.Compare(today) < 0 || last.IsZero() && first.IsZero() && p.Year < today.Year
+			switch {
+			case over, h.status == portal.Done, h.status == portal.NotReported:
+			case saysQuarter(h.date):
 				dated = append(dated, h)
+			default:
+				whole++
 			}
 		}
-		if len(events) > 0 && v.All.URL == "" {
+		if len(dated)+whole > before {
 			name := c.record(&p.Record)
-			v.All = Link{URL: name.URL, Text: name.Text, Lang: name.Lang}
+			v.All = append(v.All, Link{URL: name.URL, Text: name.Text, Lang: name.Lang})
 		}
 	}
 	if len(dated) == 0 {
@@ -151,15 +165,59 @@ func (c *context) coming() Coming {
 	if whole > 0 {
 		v.Whole = c.n("coming-whole-year", whole)
 	}
+	v.All = append(v.All, Link{URL: c.section("calendar"), Text: c.t("calendar-more")})
+	v.Day = c.f("coming-day", "Date", c.day(today))
+	first, _ := dated[0].date.Bounds()
+	v.Quarters = c.quarterCounts(max(first.Year, today.Year))
+	return v
+}
+
+// day words a day in full.
+func (c *context) day(d edtf.Day) string {
+	date, err := edtf.Single(edtf.Point{Year: d.Year, Sub: d.Month, Day: d.Day})
+	if err != nil {
+		panic("internal error: a clock shows no day: " + err.Error())
+	}
+	return c.date(date)
+}
+
+// saysQuarter reports whether a time names a quarter or less, so that it can be said
+// to come.
+func saysQuarter(d edtf.Date) bool {
+	switch d.Precision() {
+	case edtf.Year, edtf.Ongoing, edtf.NotKnown:
+		return false
+	}
+	return true
+}
+
+// quarterCounts counts what all programs plan in each quarter of a year.
+func (c *context) quarterCounts(year int) []QuarterCount {
+	counts := [5]int{}
+	for _, p := range c.Portal.Programs {
+		for _, h := range c.eventsOf(p) {
+			for q := 1; q <= 4 && saysQuarter(h.date); q++ {
+				from, to := edtf.Day{Year: year, Month: 3*q - 2, Day: 1}, edtf.Day{Year: year, Month: 3 * q, Day: edtf.DaysIn(year, 3*q)}
+				if h.date.Within(from, to) > edtf.Never {
+					counts[q]++
+				}
+			}
+		}
+	}
+	now := c.today()
+	current := (now.Month + 2) / 3
+	var out []QuarterCount
 	for q := 1; q <= 4; q++ {
-		now := c.today()
-		current := (now.Month + 2) / 3
-		v.Quarters = append(v.Quarters, QuarterCount{
-			Name: c.t("date-short-part-" + strconv.Itoa(32+q)), Count: c.n("coming-count", counts[q]),
-			Now: now.Year == year && current == q, Past: now.Year == year && q < current,
+		date, err := edtf.Single(edtf.Point{Year: year, Sub: 32 + q})
+		if err != nil {
+			panic("internal error: a quarter is no date: " + err.Error())
+		}
+		out = append(out, QuarterCount{
+			Quarter: strconv.Itoa(year) + "-" + strconv.Itoa(q), Name: c.shortDate(date), Count: c.n("coming-count", counts[q]),
+			Now: now.Year == year && current == q, Past: now.Year > year || now.Year == year && q < current,
 		})
 	}
-	return v
+	return out
 }
 
 // eventsOf are the events of a program that are still meant to happen or have

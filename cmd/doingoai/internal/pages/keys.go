@@ -11,7 +11,7 @@ import (
 // site holds, sorted. The layouts' own keys are not among them. A test compares
 // the list with the code.
 func Keys() []string {
-	keys := slices.Concat(plainKeys, drawingKeys, designKeys)
+	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys)
 	for prefix, endings := range familyKeys() {
 		for _, ending := range endings {
 			keys = append(keys, prefix+ending)
@@ -21,34 +21,48 @@ func Keys() []string {
 	return slices.Compact(keys)
 }
 
+// headKeys are the plain keys of titles, descriptions and of what pages say of
+// themselves.
+var headKeys = []string{
+	"as-of", "as-of-undated", "chart-title-planned", "coming-day", "describe-annex", "describe-event", "describe-events", "describe-figure", "documents-order", "not-reported", "report-subject", "rows-planned",
+}
+
 // familyKeys are keys that the code puts together: a prefix and one of a closed
 // list of endings.
 func familyKeys() map[string][]string {
 	annexes := []string{"delegations-out", "delegations-in", "conferences", "agreements", "tasks"}
 	collections := []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
-	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"}
+	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "data"}
 	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
 	return map[string][]string{
-		"section-":         slices.Concat(annexes, collections, menu),
-		"rows-":            annexes,
-		"count-":           {"partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"},
-		"kind-":            {"delegations-out", "delegations-in", "conference", "task", "figure"},
-		"status-":          portal.Statuses(),
-		"agreement-":       portal.AgreementKinds(),
-		"figure-":          portal.FigureKinds(),
-		"partner-":         portal.PartnerKinds(),
-		"relation-":        portal.PartnerRelations(),
-		"organisation-":    portal.OrganisationKinds(),
-		"organisations-":   portal.OrganisationKinds(),
-		"place-":           portal.PlaceKinds(),
-		"document-":        append(portal.DocumentKinds(), "name"),
-		"documents-":       portal.DocumentKinds(),
-		"terms-":           portal.TermKinds(),
-		"format-":          {"csv", "xlsx", "json"},
-		"program-":         portal.ProgramKinds(),
-		"date-short-part-": {"33", "34", "35", "36"},
-		"fact-":            factKeys,
-		"column-":          columnKeys,
+		"section-":            slices.Concat(annexes, collections, menu, []string{"countries"}),
+		"rows-":               annexes,
+		"count-":              {"calendar", "partners", "countries", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"},
+		"kind-":               {"delegations-out", "delegations-in", "conference", "task", "figure"},
+		"status-":             portal.Statuses(),
+		"agreement-":          portal.AgreementKinds(),
+		"figure-":             portal.FigureKinds(),
+		"partner-":            portal.PartnerKinds(),
+		"relation-":           portal.PartnerRelations(),
+		"organisation-":       portal.OrganisationKinds(),
+		"organisations-":      portal.OrganisationKinds(),
+		"place-":              portal.PlaceKinds(),
+		"document-":           append(portal.DocumentKinds(), "name"),
+		"documents-":          portal.DocumentKinds(),
+		"terms-":              portal.TermKinds(),
+		"format-":             {"csv", "xlsx", "json"},
+		"program-":            portal.ProgramKinds(),
+		"date-short-part-":    {"33", "34", "35", "36"},
+		"sort-":               {"date-down", "date-up", "number-down", "number-up", "text-down", "text-up"},
+		"fact-":               factKeys,
+		"column-":             columnKeys,
+		"calendar-":           {"by-country", "by-kind", "by-agency"},
+		"calendar-certainty-": {"day", "month", "quarter", "year", "unknown"},
+		"calendar-none-":      {"by-country", "by-kind", "by-agency"},
+		"compass-":            compass,
+		"date-short-month-":   {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
+		"weekday-":            {"1", "2", "3", "4", "5", "6", "7"},
+		"weekday-short-":      {"1", "2", "3", "4", "5", "6", "7"},
 	}
 }
 
@@ -68,12 +82,39 @@ var drawingKeys = []string{
 	"figures-compare", "figures-compare-lead", "figures-intro", "figures-program-lead", "figures-years", "figures-years-lead",
 }
 
+// behaviourKeys are the plain keys of what readers do with a table.
+var behaviourKeys = []string{
+	"filter-shown", "filter-status", "map-shown",
+}
+
 // designKeys are the plain keys of the compositions.
 var designKeys = []string{
-	"about-pages", "annexes", "as-of", "charts", "coming-count", "coming-rest", "coming-whole-year", "count-events", "home-heading", "known-day", "known-half",
+	"about-pages", "annexes", "charts", "coming-count", "coming-rest", "coming-whole-year", "count-events", "home-heading", "known-day", "known-half",
 	"known-month", "known-not", "known-ongoing", "known-quarter", "known-year", "not-named", "notes", "reports", "route-and", "route-at",
 	"route-between", "route-from", "route-lead", "route-support", "route-to", "route-with", "section-sitemap", "section-styles", "sitemap-intro", "styles-intro", "totals",
 	"when-before",
+}
+
+// calendarKeys are the plain keys of the calendar and of the pages of countries.
+var calendarKeys = []string{
+	"date-short-month",
+	"calendar-agenda", "calendar-agenda-describe", "calendar-agenda-heading", "calendar-certainty", "calendar-change-status",
+	"calendar-change-time", "calendar-changes", "calendar-changes-feed", "calendar-changes-lead",
+	"calendar-changes-none", "calendar-density-note", "calendar-density-words", "calendar-in-month",
+	"calendar-in-month-lead", "calendar-in-quarter", "calendar-in-quarter-lead", "calendar-intro", "calendar-key-each",
+	"calendar-key-month", "calendar-key-moved", "calendar-key-one-of", "calendar-key-ongoing", "calendar-key-quarter",
+	"calendar-key-sure", "calendar-key-year", "calendar-month-describe", "calendar-more", "calendar-month-heading", "calendar-monthly",
+	"calendar-place", "calendar-tasks", "calendar-tasks-describe", "calendar-tasks-heading", "calendar-tasks-lead",
+	"calendar-undated", "calendar-usual", "calendar-whole-year", "calendar-wider", "calendar-year-by",
+	"calendar-year-describe", "calendar-year-heading", "countries-intro", "countries-others", "countries-partners", "country-lead",
+}
+
+// mapKeys are the plain keys of maps.
+var mapKeys = []string{
+	"calendar-map", "map-away", "map-countries", "map-country", "map-distances", "map-flow-long", "map-flow-short", "map-flows-heading",
+	"map-flows-lead", "map-flows-missing", "map-flows-near", "map-flows-words", "map-flows-world", "map-inset", "map-km", "map-locator", "map-near",
+	"map-shape-missing", "map-shape-older", "map-words-count", "map-words-direction", "map-words-reach", "map-world",
+	"partners-by-country", "partners-by-name", "partners-by-relation",
 }
 
 var factKeys = []string{
@@ -86,7 +127,8 @@ var factKeys = []string{
 
 var columnKeys = []string{
 	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "date", "delegation-capacity", "document", "domestic", "duration",
-	"figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "note", "number", "people", "planned",
+	"event", "figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "note", "number", "people", "planned",
 	"proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
+	"direction", "distance", "partner", "relation",
 	"inbound", "issuer", "outbound", "quarter", "section", "tasks", "year",
 }

@@ -42,6 +42,9 @@ var planners = []func(*context) []output.File{
 	planGlossary,
 	planBulletin,
 	planProsePages,
+	planCalendar,
+	planCountries,
+	planFlows,
 	planData,
 	planSitemap,
 	planStyles,
@@ -62,9 +65,20 @@ func Views() map[string]reflect.Type {
 		"sitemap":  reflect.TypeFor[SitemapView](),
 		"styles":   reflect.TypeFor[StylesView](),
 		"index":    reflect.TypeFor[IndexView](),
+		"partners": reflect.TypeFor[PartnersView](),
+		"flows":    reflect.TypeFor[FlowsView](),
 		"prose":    reflect.TypeFor[ProseView](),
 		"figures":  reflect.TypeFor[FiguresView](),
 		"data":     reflect.TypeFor[DataView](),
+		"country":  reflect.TypeFor[CountryView](),
+		"calendar": reflect.TypeFor[CalendarView](),
+
+		"year":    reflect.TypeFor[CalendarYearView](),
+		"month":   reflect.TypeFor[CalendarMonthView](),
+		"agenda":  reflect.TypeFor[CalendarAgendaView](),
+		"tasks":   reflect.TypeFor[CalendarTasksView](),
+		"changes": reflect.TypeFor[CalendarChangesView](),
+
 		"notfound": reflect.TypeFor[NotFoundView](),
 		"redirect": reflect.TypeFor[RedirectView](),
 	}
@@ -75,8 +89,10 @@ func Views() map[string]reflect.Type {
 func Plan(s *Site) []output.File {
 	var files []output.File
 	var entries []mapEntry
+	drawn := newMapping(s.Portal)
 	for _, language := range s.Portal.Site.Languages {
 		c := newContext(s, language)
+		c.maps = drawn
 		for _, plan := range planners {
 			files = append(files, plan(c)...)
 		}

@@ -14,11 +14,7 @@ func planPartners(c *context) []output.File {
 	if len(p.Partners) == 0 {
 		return nil
 	}
-	files := []output.File{c.index("partners", func() IndexView {
-		return IndexView{
-			Intro: Value{Text: c.n("partners-intro", len(p.Partners))}, Groups: c.partnersByCountry(), Key: c.relations(),
-		}
-	})}
+	files := []output.File{c.listed(c.sectionPaths("partners"), "partners", func() any { return c.partnersView() })}
 	for _, partner := range p.Partners {
 		files = append(files, c.listed(partner.Paths, "partner", func() any { return c.partner(partner) }))
 	}
@@ -32,11 +28,13 @@ type PartnerView struct {
 	Tag      Tag
 	Lead     Value
 	Facts    []Fact
+	Locator  MapView
 	Text     Text
 	Notes    []Value
 	Timeline []TimelineYear
 	Articles []Value
 	Sources  []Value
+	Subscribe
 }
 
 // partnersByCountry groups partners by country, both in the order of the page's
@@ -54,19 +52,39 @@ func (c *context) partnersByCountry() []IndexGroup {
 	lang.SortBy(c.code, codes, name)
 	var groups []IndexGroup
 	for _, code := range codes {
-		g := IndexGroup{Heading: name(code), ID: code, Code: code}
+		g := IndexGroup{Heading: name(code), URL: c.countryLink(code).URL, ID: code, Code: code}
 		list := byCountry[code]
 		lang.SortBy(c.code, list, func(p *portal.Partner) string { return c.value(p.Name).Text })
 		for _, p := range list {
-			item := IndexItem{Value: c.record(&p.Record), Note: c.partnerNote(p), Class: "relation-" + p.Relation, Mark: c.t("relation-" + p.Relation)}
-			if n := len(c.happenings(&p.Mentions, p)); n > 0 {
-				item.Count = c.n("count-events", n)
-			}
-			g.Items = append(g.Items, item)
+			g.Items = append(g.Items, c.partnerItem(p))
 		}
 		groups = append(groups, g)
 	}
 	return groups
+}
+
+// partnerItem is a partner in a list.
+func (c *context) partnerItem(p *portal.Partner) IndexItem {
+	return IndexItem{
+		Value: c.record(&p.Record), Note: c.partnerNote(p), Class: "relation-" + p.Relation, Mark: c.t("relation-" + p.Relation),
+		Count: c.eventCount(c.happenings(&p.Mentions, p)),
+	}
+}
+
+// eventCount says how many events the documents name; "" when they name none.
+func (c *context) eventCount(list []happening) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return c.n("count-events", len(list))
+}
+
+// describeEvents is the same as a sentence of a description.
+func (c *context) describeEvents(list []happening) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return c.n("describe-events", len(list))
 }
 
 // relations is the key to the marks of the index: the relations that there are.
@@ -90,7 +108,7 @@ func (c *context) partnerNote(p *portal.Partner) string {
 
 func (c *context) partner(p *portal.Partner) PartnerView {
 	f := facts{c: c}
-	f.add("country", c.countries([]string{p.Country})...)
+	f.add("country", c.countryLink(p.Country))
 	f.plain("kind", c.t("partner-"+p.Form))
 	if p.PartOf != nil {
 		f.add("part-of", c.record(&p.PartOf.Record))
@@ -107,20 +125,28 @@ func (c *context) partner(p *portal.Partner) PartnerView {
 	f.plain("location", c.location(p.Location))
 	country := c.Portal.Territories.Name(p.Country, c.code)
 	heading := c.value(p.Name)
+	facts := dating{}
+	facts.record(&p.Record)
+	facts.mentions(&p.Mentions)
+	facts.prose(c.proseOf(p.Prose))
+	events := c.happenings(&p.Mentions, p)
 	return PartnerView{
 		Frame: c.frame(head{
-			page: "partner", paths: p.Paths, heading: heading, title: heading.Text + ", " + country, section: "partners",
-			crumbs: []Link{c.crumb("partners")}, description: c.summary(p.Prose, heading.Text+", "+country),
+			page: "partner", paths: p.Paths, heading: heading, section: "partners", crumbs: []Link{c.crumb("partners")}, facts: facts,
+			description: describe(heading.Text+", "+country+": "+c.summary(p.Prose, c.t("relation-"+p.Relation)), c.describeEvents(events), c.said("source", texts(c.sources(p.Source)))),
 		}),
 		Kicker:   Kicker{Class: "relation-" + p.Relation, Text: country},
 		Tag:      Tag{Class: "relation-" + p.Relation, Text: c.t("relation-" + p.Relation)},
 		Lead:     c.leadOf(p.Prose),
 		Facts:    f.list,
+		Locator:  c.locator(p),
 		Notes:    c.notes(p.Note),
 		Text:     c.text(p.Prose),
-		Timeline: timeline(c.happenings(&p.Mentions, p)),
+		Timeline: timeline(events),
 		Articles: c.articles(p.Articles),
 		Sources:  c.sources(p.Source),
+
+		Subscribe: c.offer(c.calendars().Partner(p)),
 	}
 }
 

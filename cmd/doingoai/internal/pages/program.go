@@ -42,13 +42,14 @@ func (c *context) programView(p *portal.Program) ProgramView {
 	v := ProgramView{
 		Frame: c.frame(head{
 			page: "program", paths: p.Paths, heading: c.value(p.Name), section: "programs",
-			crumbs: []Link{c.crumb("programs")}, description: c.summary(p.Prose, c.value(p.Name).Text),
+			crumbs: []Link{c.crumb("programs")}, description: c.programDescription(p), facts: programDating(p, c.proseOf(p.Prose)),
 		}),
 		Kicker:  Kicker{Class: p.Form, Text: c.t("program-"+p.Form) + " · " + strconv.Itoa(p.Year)},
 		Stamp:   c.stamp(p.Document),
 		Lead:    c.leadOf(p.Prose),
 		Totals:  c.totals(p),
 		Annexes: c.annexCards(p),
+		Data:    c.programData(p),
 		Text:    c.text(p.Prose),
 		Notes:   c.notes(p.Note),
 		Sources: c.sources(p.Source),
@@ -68,6 +69,51 @@ func (c *context) programView(p *portal.Program) ProgramView {
 	v.Compare = c.comparison(p, v.Totals)
 	v.Contents = c.programContents(p, &v)
 	return v
+}
+
+// programDating is how new what stands on a program's page is: also the plan whose
+// results it tells stands there.
+func programDating(p *portal.Program, prose *portal.Prose) dating {
+	d := dating{}
+	d.program(p)
+	d.prose(prose)
+	if p.ReportsOn != nil {
+		d.record(&p.ReportsOn.Record)
+	}
+	return d
+}
+
+// programDescription says what kind of document a program is, of which year, and what
+// is in it.
+func (c *context) programDescription(p *portal.Program) string {
+	kind := c.t("program-"+p.Form) + " " + strconv.Itoa(p.Year)
+	if number := c.programNote(p); number != "" {
+		kind += " (" + number + ")"
+	}
+	return describe(kind+": "+c.summary(p.Prose, c.value(p.Name).Text), texts(c.annexCounts(p)))
+}
+
+// programData are the annexes of a program as files.
+func (c *context) programData(p *portal.Program) []Collection {
+	var out []Collection
+	for _, a := range p.Annexes {
+		if a.HasPage() {
+			name := Value{Text: c.t("section-" + a.Section)}
+			out = append(out, Collection{Name: name, Count: c.tr.FormatInt(a.Rows), Formats: c.dataLinks(a.DataPath(p))})
+		}
+	}
+	return out
+}
+
+// annexCounts are the annexes of a program with their sizes, in words.
+func (c *context) annexCounts(p *portal.Program) []Value {
+	var out []Value
+	for _, a := range p.Annexes {
+		if a.HasPage() {
+			out = append(out, Value{Text: c.t("section-"+a.Section) + ": " + c.annexCount(p, a)})
+		}
+	}
+	return out
 }
 
 // programContents lists the parts of a program's page.
@@ -97,7 +143,7 @@ func (c *context) annexCards(p *portal.Program) []Card {
 			name := c.annexName(a)
 			out = append(out, Card{
 				Link:  Link{URL: c.annexPaths(p, a.Section)[c.code], Text: name.Text, Lang: name.Lang},
-				Class: a.Section, Kicker: c.annexNumber(a), Note: c.annexCount(a),
+				Class: a.Section, Kicker: c.annexNumber(a), Note: c.annexCount(p, a),
 			})
 		}
 	}
@@ -155,10 +201,13 @@ func (c *context) annexName(a *portal.Annex) Value {
 	return Value{Text: c.t("section-" + a.Section)}
 }
 
-// annexCount says how many rows an annex has, and what the document prints when
-// that differs.
-func (c *context) annexCount(a *portal.Annex) string {
+// annexCount says how many rows an annex has, that they are planned where the document
+// is no report, and what it prints when that differs.
+func (c *context) annexCount(p *portal.Program, a *portal.Annex) string {
 	rows := c.n("rows-"+a.Section, a.Rows)
+	if p.Form != "results" {
+		rows = c.f("rows-planned", "Rows", rows)
+	}
 	if a.Printed != nil && (a.Printed.Min != a.Rows || a.Printed.Max != a.Rows) {
 		return rows + " " + c.f("printed-total", "Total", a.Printed.Printed)
 	}

@@ -10,13 +10,19 @@ import (
 	"doingoai/cmd/doingoai/internal/portal"
 )
 
+// proseOf is a text in the page's language, else in the default language; nil when it
+// is in neither.
+func (c *context) proseOf(prose map[string]*portal.Prose) *portal.Prose {
+	if p := prose[c.code]; p != nil {
+		return p
+	}
+	return prose[c.fallback]
+}
+
 // text is the prose of a record in the page's language. Where it is missing, that
 // of the default language stands in, marked and with a notice.
 func (c *context) text(prose map[string]*portal.Prose) Text {
-	p := prose[c.code]
-	if p == nil {
-		p = prose[c.fallback]
-	}
+	p := c.proseOf(prose)
 	if p == nil || p.State != portal.Live || p.Doc == nil {
 		return Text{}
 	}
@@ -53,10 +59,7 @@ func (c *context) labels() markdown.Labels {
 
 // leadOf is the summary of a record's prose, in the page's language or the default.
 func (c *context) leadOf(prose map[string]*portal.Prose) Value {
-	p := prose[c.code]
-	if p == nil {
-		p = prose[c.fallback]
-	}
+	p := c.proseOf(prose)
 	if p == nil || p.State != portal.Live {
 		return Value{}
 	}
@@ -103,7 +106,7 @@ func planBulletin(c *context) []output.File {
 		for _, i := range p.Issues {
 			g.Items = append(g.Items, IndexItem{Value: c.record(&i.Record), Note: c.date(i.Date.Date)})
 		}
-		return IndexView{Groups: []IndexGroup{g}}
+		return IndexView{Groups: []IndexGroup{g}, facts: c.bulletinDating()}
 	})}
 	for _, i := range p.Issues {
 		files = append(files, c.listed(i.Paths, "index", func() any { return c.issue(i) }))
@@ -122,6 +125,15 @@ func planBulletin(c *context) []output.File {
 	return files
 }
 
+func (c *context) bulletinDating() dating {
+	d := dating{}
+	for _, i := range c.Portal.Issues {
+		d.add(i.Date.Date)
+		d.record(&i.Record)
+	}
+	return d
+}
+
 func (c *context) issue(i *portal.Issue) IndexView {
 	heading := c.value(i.Name)
 	g := IndexGroup{Heading: c.t("articles"), ID: "articles"}
@@ -130,17 +142,38 @@ func (c *context) issue(i *portal.Issue) IndexView {
 			g.Items = append(g.Items, IndexItem{Value: c.record(&a.Record)})
 		}
 	}
+	facts := issueDating(i, c.code)
 	var groups []IndexGroup
 	if len(g.Items) > 0 {
 		groups = append(groups, g)
 	}
 	return IndexView{
 		Frame: c.frame(head{
-			page: "issue", paths: i.Paths, heading: heading, section: "bulletin", crumbs: []Link{c.crumb("bulletin")},
-			description: heading.Text,
+			page: "issue", paths: i.Paths, heading: heading, section: "bulletin", crumbs: []Link{c.crumb("bulletin")}, facts: facts,
+			description: describe(heading.Text+", "+c.date(i.Date.Date)+": "+c.value(i.Editorial).Text, texts(g.values())),
 		}),
-		Intro: c.value(i.Editorial), Groups: groups,
+		Intro: c.value(i.Editorial), Groups: groups, Sources: c.sources(i.Source),
 	}
+}
+
+// values are the records of a part of an index.
+func (g IndexGroup) values() []Value {
+	out := make([]Value, len(g.Items))
+	for i, item := range g.Items {
+		out[i] = item.Value
+	}
+	return out
+}
+
+// issueDating is how new an issue is: its own date, and those of its articles.
+func issueDating(i *portal.Issue, code string) dating {
+	d := dating{}
+	d.record(&i.Record)
+	d.add(i.Date.Date)
+	for _, a := range i.Articles {
+		d.prose(a.Prose[code])
+	}
+	return d
 }
 
 // proseFile plans a page of prose. One that only falls back to another language, or
@@ -179,7 +212,8 @@ func (c *context) proseView(h head, r *portal.Record, prose map[string]*portal.P
 	}
 	h.paths, h.only, h.hide = r.Paths, liveLanguages(prose), !own || p.State != portal.Live
 	h.heading = Value{Text: p.Title, Lang: c.foreign(p.Lang)}
-	h.description = c.summary(prose, p.Title)
+	h.description = describe(c.summary(prose, p.Title))
+	h.facts.prose(p)
 	v := ProseView{Frame: c.frame(h)}
 	switch p.State {
 	case portal.Expired:

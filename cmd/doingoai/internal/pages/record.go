@@ -2,6 +2,7 @@ package pages
 
 import (
 	"strconv"
+	"strings"
 
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
@@ -32,16 +33,8 @@ func planRows(c *context) []output.File {
 	return files
 }
 
-// rowFrame is the Frame of a row's page. Titles of rows repeat, so the document's
-// title adds where and when.
-func (c *context) rowFrame(page string, r *portal.Record, p *portal.Program, section, where, when string) Frame {
-	heading := c.value(r.Name)
-	title := heading.Text
-	for _, part := range []string{where, when} {
-		if part != "" {
-			title += ", " + part
-		}
-	}
+// rowFrame is the Frame of a row's page.
+func (c *context) rowFrame(page string, r *portal.Record, p *portal.Program, section, description string, facts dating) Frame {
 	crumbs := []Link{c.crumb("programs"), c.crumbTo(p.Name, p.Paths[c.code])}
 	if section != "figures" {
 		for _, a := range p.Annexes {
@@ -52,20 +45,17 @@ func (c *context) rowFrame(page string, r *portal.Record, p *portal.Program, sec
 		}
 	}
 	return c.frame(head{
-		page: page, paths: r.Paths, heading: heading, title: title + " (" + r.ID + ")", section: "programs", crumbs: crumbs,
-		description: title + ". " + c.value(p.Name).Text + ".",
+		page: page, paths: r.Paths, heading: c.value(r.Name), section: "programs", crumbs: crumbs, description: description, facts: facts,
 	})
 }
 
-func (c *context) where(r *portal.Row) string {
-	var text string
-	for i, v := range c.countries(r.Countries) {
-		if i > 0 {
-			text += ", "
-		}
-		text += v.Text
+// texts are the words of values, in a row.
+func texts(values []Value) string {
+	words := make([]string, len(values))
+	for i, v := range values {
+		words[i] = v.Text
 	}
-	return text
+	return strings.Join(words, ", ")
 }
 
 func (c *context) figure(x *portal.Figure) RecordView {
@@ -74,8 +64,15 @@ func (c *context) figure(x *portal.Figure) RecordView {
 	f.plain("kind", c.t("figure-"+x.Form))
 	f.plain("year", strconv.Itoa(x.Program.Year))
 	f.add("program", c.record(&x.Program.Record))
+	facts := dating{}
+	for _, s := range c.series() {
+		if s.measure == x.Measure {
+			facts = datingOf(s.figures, func(g *portal.Figure) *portal.Record { return &g.Record })
+		}
+	}
+	lead := c.f("describe-figure", "Kind", c.t("figure-"+x.Form), "Title", c.value(x.Name).Text, "Value", c.figureValue(x), "Year", strconv.Itoa(x.Program.Year))
 	return RecordView{
-		Frame:   c.rowFrame("figure", &x.Record, x.Program, "figures", "", strconv.Itoa(x.Program.Year)),
+		Frame:   c.rowFrame("figure", &x.Record, x.Program, "figures", describe(lead, c.value(x.Program.Name).Text), facts),
 		Tags:    []Tag{{Class: "figures", Text: c.t("kind-figure")}},
 		Facts:   f.list,
 		Notes:   c.notes(x.Note),

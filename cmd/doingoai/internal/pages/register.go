@@ -40,6 +40,7 @@ func planOrganisations(c *context) []output.File {
 			}
 			view.Groups = append(view.Groups, g)
 		}
+		view.facts = datingOf(p.Organisations, func(o *portal.Organisation) *portal.Record { return &o.Record })
 		return view
 	})}
 	for _, o := range p.Organisations {
@@ -50,9 +51,11 @@ func planOrganisations(c *context) []output.File {
 
 func (c *context) organisation(o *portal.Organisation) RecordView {
 	f := facts{c: c}
-	f.text("short", o.Short)
+	if c.value(o.Short) != c.value(o.Name) {
+		f.text("short", o.Short)
+	}
 	if o.Country != "" {
-		f.add("country", c.countries([]string{o.Country})...)
+		f.add("country", c.countryLink(o.Country))
 	}
 	if o.Partner != nil {
 		f.add("locality", c.record(&o.Partner.Record))
@@ -66,17 +69,47 @@ func (c *context) organisation(o *portal.Organisation) RecordView {
 	}
 	f.join("spellings")
 	heading := c.value(o.Name)
+	facts := dating{}
+	facts.record(&o.Record)
+	facts.mentions(&o.Mentions)
+	events := c.happenings(&o.Mentions, nil)
 	return RecordView{
 		Frame: c.frame(head{
-			page: "organisation", paths: o.Paths, heading: heading, section: "organisations", crumbs: []Link{c.crumb("organisations")},
-			description: heading.Text + ": " + c.t("organisation-"+o.Form) + ".",
+			page: "organisation", paths: o.Paths, heading: heading, section: "organisations", crumbs: []Link{c.crumb("organisations")}, facts: facts,
+			description: describe(c.organisationLead(o), c.describeEvents(events), firstEvents(events), texts(c.notes(o.Note)), c.said("source", texts(c.sources(o.Source)))),
 		}),
 		Tags:    []Tag{{Class: "organisation", Text: c.t("organisation-" + o.Form)}},
 		Facts:   f.list,
 		Notes:   c.notes(o.Note),
-		Events:  timeline(c.happenings(&o.Mentions, nil)),
+		Events:  timeline(events),
 		Sources: c.sources(o.Source),
 	}
+}
+
+// organisationLead says what an organisation is: its names, kind, country or locality,
+// and what it belongs to.
+func (c *context) organisationLead(o *portal.Organisation) string {
+	lead := c.value(o.Name).Text
+	if short := c.value(o.Short).Text; short != "" && !strings.Contains(lead, short) {
+		lead += " (" + short + ")"
+	}
+	lead += ": " + c.t("organisation-"+o.Form)
+	if o.PartOf != nil {
+		lead += ", " + c.value(o.PartOf.Name).Text
+	}
+	if o.Country != "" && o.Country != c.Portal.Site.Home.Country {
+		lead += ", " + c.Portal.Territories.Name(o.Country, c.code)
+	}
+	return lead
+}
+
+// firstEvents names the first events of a list.
+func firstEvents(list []happening) string {
+	var names []Value
+	for _, h := range list[:min(len(list), 2)] {
+		names = append(names, h.item.Value)
+	}
+	return texts(names)
 }
 
 func planPlaces(c *context) []output.File {
@@ -98,6 +131,7 @@ func planPlaces(c *context) []output.File {
 				view.Groups = append(view.Groups, g)
 			}
 		}
+		view.facts = datingOf(p.Places, func(x *portal.Place) *portal.Record { return &x.Record })
 		return view
 	})}
 	for _, x := range p.Places {
@@ -122,10 +156,13 @@ func (c *context) place(x *portal.Place) RecordView {
 		f.plain("location", c.location(*x.Location))
 	}
 	heading := c.value(x.Name)
+	facts := dating{}
+	facts.record(&x.Record)
+	lead := heading.Text + ": " + c.t("place-"+x.Form) + ", " + c.Portal.Territories.Name(x.Country, c.code)
 	return RecordView{
 		Frame: c.frame(head{
-			page: "place", paths: x.Paths, heading: heading, section: "places", crumbs: []Link{c.crumb("places")},
-			description: heading.Text + ": " + c.t("place-"+x.Form) + ".",
+			page: "place", paths: x.Paths, heading: heading, section: "places", crumbs: []Link{c.crumb("places")}, facts: facts,
+			description: describe(lead, c.said("fact-partners", texts(c.partners(x.Partners))), texts(c.notes(x.Note)), c.said("source", texts(c.sources(x.Source)))),
 		}),
 		Tags:    []Tag{{Class: "place", Text: c.t("place-" + x.Form)}},
 		Facts:   f.list,
@@ -142,19 +179,39 @@ func planDocuments(c *context) []output.File {
 	}
 	paths := c.sectionPaths("documents")
 	files := []output.File{c.listed(paths, "annex", func() any {
-		heading := Value{Text: c.t("section-documents")}
+		heading, intro := Value{Text: c.t("section-documents")}, c.n("documents-intro", len(p.Documents))
+		table := c.documentTable(heading.Text)
 		return AnnexView{
 			Frame: c.frame(head{
 				page: "index-documents", paths: paths, heading: heading, section: "documents",
-				description: c.f("index-description", "Section", heading.Text, "Place", c.value(c.Portal.Site.Home.Name).Text),
+				description: describe(c.sectionOf("documents"), intro, c.t("documents-order")), facts: documentsDating(p.Documents),
 			}),
-			Intro: []string{c.n("documents-intro", len(p.Documents))}, Table: c.documentTable(heading.Text), Data: c.dataLinks("documents"),
+			Intro: []string{intro + " " + c.t("documents-order")}, Table: table, Jump: jump(table), Data: c.dataLinks("documents"),
 		}
 	})}
 	for _, d := range p.Documents {
 		files = append(files, c.listed(d.Paths, "record", func() any { return c.document(d) }))
 	}
 	return files
+}
+
+func documentsDating(list []*portal.Document) dating {
+	d := dating{}
+	for _, x := range list {
+		d.document(x)
+	}
+	return d
+}
+
+// jump leads to the sections of a table.
+func jump(t Table) []Link {
+	var out []Link
+	for _, g := range t.Groups {
+		if g.ID != "" {
+			out = append(out, Link{URL: "#" + g.ID, Text: g.Heading.Text, Lang: g.Heading.Lang})
+		}
+	}
+	return out
 }
 
 // documentTable is the register of documents, by kind, the newest first.
@@ -171,7 +228,7 @@ func (c *context) documentTable(caption string) Table {
 			continue
 		}
 		slices.SortStableFunc(list, func(a, b *portal.Document) int { return strings.Compare(firstDay(b), firstDay(a)) })
-		g := TableGroup{Heading: Value{Text: c.t("documents-" + form)}, Level: 1, Note: strconv.Itoa(len(list))}
+		g := TableGroup{ID: "k-" + form, Heading: Value{Text: c.t("documents-" + form)}, Level: 1, Note: strconv.Itoa(len(list))}
 		for _, d := range list {
 			name := said(c.documentName(d))
 			if d.Number != "" {
@@ -197,15 +254,35 @@ func firstDay(d *portal.Document) string {
 	return first.String()
 }
 
+// documentLead says what a document is: its kind and number, day, issuer, subject.
+func (c *context) documentLead(d *portal.Document) string {
+	lead := c.t("document-" + d.Form)
+	if d.Number != "" {
+		lead = c.documentName(d).Text
+	}
+	if d.Date != nil {
+		lead += ", " + c.date(d.Date.Date)
+	}
+	if issuers := texts(c.organisations(d.Issuer)); issuers != "" {
+		lead += ", " + issuers
+	}
+	return lead + ": " + c.value(d.Name).Text
+}
+
 func (c *context) document(d *portal.Document) RecordView {
 	f := facts{c: c}
-	f.text("subject", d.Name)
 	heading := c.documentName(d)
+	if d.Number != "" { // else the subject is the heading
+		f.text("subject", d.Name)
+	}
 	heading.URL = ""
+	facts := dating{}
+	facts.document(d)
+	facts.record(&d.Record)
 	v := RecordView{
 		Frame: c.frame(head{
-			page: "document", paths: d.Paths, heading: heading, title: heading.Text + c.f("in-register", "Register", c.t("section-documents")), section: "documents", crumbs: []Link{c.crumb("documents")},
-			description: c.value(d.Name).Text,
+			page: "document", paths: d.Paths, heading: heading, section: "documents", crumbs: []Link{c.crumb("documents")}, facts: facts,
+			description: describe(c.documentLead(d), texts(c.notes(d.Note))),
 		}),
 		Tags:    []Tag{{Class: "document", Text: c.t("document-" + d.Form)}},
 		Stamp:   c.stamp(d),
@@ -232,7 +309,9 @@ func planGlossary(c *context) []output.File {
 	return []output.File{c.listed(c.sectionPaths("glossary"), "annex", func() any {
 		heading := Value{Text: c.t("section-glossary")}
 		v := AnnexView{Frame: c.frame(head{
-			page: "glossary", paths: c.sectionPaths("glossary"), heading: heading, section: "glossary", description: c.t("glossary-intro"),
+			page: "glossary", paths: c.sectionPaths("glossary"), heading: heading, section: "glossary",
+			description: describe(c.sectionOf("glossary"), c.t("glossary-intro")),
+			facts:       datingOf(c.Portal.Terms, func(t *portal.Term) *portal.Record { return &t.Record }),
 		}), Intro: []string{c.t("glossary-intro")}}
 		v.Table.Caption = heading.Text
 		own := []string{c.code}
@@ -247,11 +326,12 @@ func planGlossary(c *context) []output.File {
 		}
 		v.Table.Columns = append(v.Table.Columns, c.columns("note")...)
 		for _, form := range portal.TermKinds() {
-			g := TableGroup{Heading: Value{Text: c.t("terms-" + form)}, Level: 1, Rows: c.termRows(form, own, v.Table.Columns)}
+			g := TableGroup{ID: "k-" + form, Heading: Value{Text: c.t("terms-" + form)}, Level: 1, Rows: c.termRows(form, own, v.Table.Columns)}
 			if len(g.Rows) > 0 {
 				v.Table.Groups = append(v.Table.Groups, g)
 			}
 		}
+		v.Jump = jump(v.Table)
 		return v
 	})}
 }

@@ -102,7 +102,7 @@ func planShelf(c *context) output.File {
 	return c.listed(paths, "shelf", func() any {
 		v := ShelfView{Intro: c.t("programs-intro"), Shelf: c.shelf(), Frame: c.frame(head{
 			page: "index-programs", paths: paths, heading: Value{Text: c.t("section-programs")}, section: "programs",
-			description: c.f("index-description", "Section", c.t("section-programs"), "Place", c.value(c.Portal.Site.Home.Name).Text),
+			description: describe(c.sectionOf("programs"), c.t("programs-intro")), facts: c.whole(),
 		})}
 		for _, p := range c.Portal.Programs {
 			year := strconv.Itoa(p.Year)

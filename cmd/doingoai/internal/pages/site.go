@@ -15,7 +15,7 @@ func (c *context) index(section string, view func() IndexView) output.File {
 		v := view()
 		v.Frame = c.frame(head{
 			page: "index-" + section, paths: c.sectionPaths(section), heading: Value{Text: c.t("section-" + section)}, section: section,
-			description: c.f("index-description", "Section", c.t("section-"+section), "Place", c.value(c.Portal.Site.Home.Name).Text),
+			description: describe(c.sectionOf(section), v.Intro.Text, v.listed()), facts: v.facts,
 		})
 		return v
 	})
@@ -27,17 +27,54 @@ func planData(c *context) []output.File {
 		v := DataView{
 			Frame: c.frame(head{
 				page: "data", paths: c.sectionPaths("data"), heading: Value{Text: c.t("section-data")}, section: "data",
-				description: c.t("data-intro"),
+				description: describe(c.sectionOf("data"), c.t("data-intro")), facts: c.everything(),
 			}),
 			Package: "/data/datapackage.json",
 		}
 		for _, x := range opendata.Collections(c.Portal) {
-			row := Collection{Name: c.t("section-" + x.Name), Count: c.tr.FormatInt(x.Rows), Formats: c.dataLinks(x.Name)}
+			row := Collection{Name: Value{Text: c.t("section-" + x.Name)}, Count: c.tr.FormatInt(x.Rows), Formats: c.dataLinks(x.Name)}
+			if c.hasSection(x.Name) {
+				row.Name.URL = c.section(x.Name)
+			}
 			v.Collections = append(v.Collections, row)
-			v.Linked = append(v.Linked, c.datasetData(&v.Frame, row)...)
+			v.Linked = append(v.Linked, c.datasetData(&v.Frame, row.Name.Text, row.Formats)...)
 		}
 		return v
 	})}
+}
+
+// everything is the dating of a page that draws on all records.
+func (c *context) everything() dating {
+	d := c.whole()
+	for _, x := range c.Portal.Partners {
+		d.record(&x.Record)
+	}
+	for _, x := range c.Portal.Organisations {
+		d.record(&x.Record)
+	}
+	for _, x := range c.Portal.Places {
+		d.record(&x.Record)
+	}
+	for _, x := range c.Portal.Documents {
+		d.document(x)
+	}
+	for _, x := range c.Portal.Articles {
+		for _, p := range x.Texts {
+			d.prose(p)
+		}
+	}
+	return d
+}
+
+// listed names the first records of an index, as many as a description may have room
+// for.
+func (v IndexView) listed() string {
+	const most = 8
+	var names []Value
+	for _, g := range v.Groups {
+		names = append(names, g.values()...)
+	}
+	return texts(names[:min(len(names), most)])
 }
 
 // planNotFound plans the page for an address that leads nowhere.

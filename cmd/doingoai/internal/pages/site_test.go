@@ -72,8 +72,14 @@ func repository(t testing.TB) string {
 // rendered loads a site without faults and returns its pages, by path.
 func rendered(t testing.TB, fsys fs.FS) map[string]string {
 	t.Helper()
+	return render(t, loadSite(t, fsys))
+}
+
+// render returns the pages of a site, by path.
+func render(t testing.TB, site *Site) map[string]string {
+	t.Helper()
 	pages := map[string]string{}
-	for _, f := range Plan(loadSite(t, fsys)) {
+	for _, f := range Plan(site) {
 		if _, twice := pages[f.Path]; twice {
 			t.Fatalf("%s is planned twice", f.Path)
 		}
@@ -88,6 +94,12 @@ func rendered(t testing.TB, fsys fs.FS) map[string]string {
 
 func loadSite(t testing.TB, fsys fs.FS) *Site {
 	t.Helper()
+	return loadSiteAt(t, fsys, time.Date(2026, 3, 20, 1, 0, 0, 0, time.UTC))
+}
+
+// loadSiteAt loads a site without faults, as the clock of the build shows it.
+func loadSiteAt(t testing.TB, fsys fs.FS, now time.Time) *Site {
+	t.Helper()
 	tree, list, err := source.Read(fsys, source.DefaultLimits)
 	if err != nil {
 		t.Fatal(err)
@@ -97,7 +109,6 @@ func loadSite(t testing.TB, fsys fs.FS) *Site {
 	if site == nil {
 		t.Fatalf("site.toml has faults: %v", list)
 	}
-	now := time.Date(2026, 3, 20, 1, 0, 0, 0, time.UTC)
 	p, found := portal.Load(tree, site, portal.Options{Now: now})
 	list.Join(found)
 	var messageFiles, layoutFiles []*diag.File
@@ -115,9 +126,12 @@ func loadSite(t testing.TB, fsys fs.FS) *Site {
 		Languages: site.Codes(),
 		Funcs: func(code string) template.FuncMap {
 			tr := bundle.For(code)
-			return template.FuncMap{"t": tr.T, "n": func(key string, n int) string { return tr.N(key, n) }}
+			return template.FuncMap{
+				"t": tr.T, "n": func(key string, n int) string { return tr.N(key, n) },
+				"asset": func(name string) string { return "/" + name },
+			}
 		},
-		KeyFuncs: []string{"t", "n"},
+		KeyFuncs: []string{"t", "n", "asset"},
 	})
 	list.Join(found)
 	for _, d := range list {

@@ -31,7 +31,7 @@ func planSitemap(c *context) []output.File {
 	}
 	return []output.File{c.listed(paths, "sitemap", func() any {
 		v := SitemapView{Frame: c.frame(head{
-			page: "sitemap", paths: paths, heading: Value{Text: c.t("section-sitemap")}, description: c.t("sitemap-intro"),
+			page: "sitemap", paths: paths, heading: Value{Text: c.t("section-sitemap")}, description: describe(c.sectionOf("sitemap"), c.t("sitemap-intro")),
 		})}
 		if len(c.Portal.Programs) > 0 {
 			part := SitemapPart{Card: Card{Link: c.crumb("programs")}}

@@ -47,13 +47,25 @@ func locale(code string) string {
 // properties are left out.
 type (
 	ldOrganization struct {
-		Context    string  `json:"@context,omitempty"`
-		Type       string  `json:"@type"`
-		Name       string  `json:"name"`
-		URL        string  `json:"url,omitempty"`
-		Email      string  `json:"email,omitempty"`
-		Telephone  string  `json:"telephone,omitempty"`
-		AreaServed *ldArea `json:"areaServed,omitempty"`
+		Context    string     `json:"@context,omitempty"`
+		Type       string     `json:"@type"`
+		Name       string     `json:"name"`
+		URL        string     `json:"url,omitempty"`
+		Email      string     `json:"email,omitempty"`
+		Telephone  string     `json:"telephone,omitempty"`
+		Address    *ldAddress `json:"address,omitempty"`
+		AreaServed *ldArea    `json:"areaServed,omitempty"`
+	}
+	ldAddress struct {
+		Type     string `json:"@type"`
+		Locality string `json:"addressLocality,omitempty"`
+		Region   string `json:"addressRegion,omitempty"`
+		Country  string `json:"addressCountry"` // ISO 3166-1
+	}
+	ldPlace struct {
+		Type    string    `json:"@type"`
+		Name    string    `json:"name"`
+		Address ldAddress `json:"address"`
 	}
 	ldArea struct {
 		Type       string  `json:"@type"`
@@ -73,16 +85,17 @@ type (
 		Item     string `json:"item"`
 	}
 	ldEvent struct {
-		Context     string   `json:"@context"`
-		Type        string   `json:"@type"`
-		Name        string   `json:"name"`
-		Description string   `json:"description,omitempty"`
-		URL         string   `json:"url,omitempty"`
-		InLanguage  string   `json:"inLanguage"`
-		StartDate   string   `json:"startDate,omitempty"`
-		EndDate     string   `json:"endDate,omitempty"`
-		Status      string   `json:"eventStatus,omitempty"`
-		Location    []ldArea `json:"location,omitempty"`
+		Context     string           `json:"@context"`
+		Type        string           `json:"@type"`
+		Name        string           `json:"name"`
+		Description string           `json:"description,omitempty"`
+		URL         string           `json:"url,omitempty"`
+		InLanguage  string           `json:"inLanguage"`
+		StartDate   string           `json:"startDate"`
+		EndDate     string           `json:"endDate,omitempty"`
+		Status      string           `json:"eventStatus,omitempty"`
+		Location    []ldPlace        `json:"location"`
+		Organizer   []ldOrganization `json:"organizer,omitempty"`
 	}
 	ldDataset struct {
 		Context      string          `json:"@context"`
@@ -91,6 +104,8 @@ type (
 		Description  string          `json:"description"`
 		URL          string          `json:"url"`
 		InLanguage   []string        `json:"inLanguage"`
+		Free         bool            `json:"isAccessibleForFree"`
+		Coverage     *ldArea         `json:"spatialCoverage"`
 		Creator      *ldOrganization `json:"creator"`
 		Distribution []ldDownload    `json:"distribution"`
 	}
@@ -121,7 +136,11 @@ func (c *context) publisher() ldOrganization {
 	site := c.Portal.Site
 	return ldOrganization{
 		Type: "GovernmentOrganization", Name: c.value(site.Organisation.Name).Text, URL: site.BaseURL + c.home(),
-		Email: site.Organisation.Email, Telephone: site.Organisation.Phone, AreaServed: c.homeArea(),
+		Email: site.Organisation.Email, Telephone: site.Organisation.Phone,
+		Address: &ldAddress{
+			Type: "PostalAddress", Locality: c.value(site.Home.Seat).Text, Region: c.value(site.Home.Name).Text, Country: site.Home.Country,
+		},
+		AreaServed: c.homeArea(),
 	}
 }
 
@@ -143,23 +162,50 @@ func (c *context) crumbsData(crumbs []Link, heading, url string) []template.JS {
 	return linked(list)
 }
 
-// eventData is an event for search engines. They want days; a time that is known to
-// the quarter only would become its first day, so it is left out.
-func (c *context) eventData(f *Frame, r *portal.Row, abroad bool) []template.JS {
-	when, status := r.Current()
+// eventData is an event for search engines. They want a day or a month and a place;
+// what is known to the quarter only, or names no place, is no event to them, so it is
+// left out.
+func (c *context) eventData(f *Frame, r *portal.Row, abroad bool, organizers []*portal.Organisation) []template.JS {
+	when, _ := r.Current()
+	start, end := eventDates(when.Date)
+	places := c.eventPlaces(r, abroad)
+	if start == "" || len(places) == 0 || f.Canonical == "" {
+		return nil
+	}
 	e := ldEvent{
 		Context: schemaOrg, Type: "Event", Name: c.value(r.Name).Text, Description: f.Description, URL: f.Canonical,
-		InLanguage: c.code, Status: eventStatus(status),
+		InLanguage: c.code, StartDate: start, EndDate: end, Status: eventStatus(status(r.Timing, r.Program)), Location: places,
 	}
-	e.StartDate, e.EndDate = eventDates(when.Date)
-	if !abroad {
-		e.Location = []ldArea{*c.homeArea()}
-		return linked(e)
-	}
-	for _, code := range r.Countries {
-		e.Location = append(e.Location, ldArea{Type: "Country", Name: c.Portal.Territories.Name(code, c.code), Identifier: code})
+	for _, o := range organizers {
+		v := c.record(&o.Record)
+		e.Organizer = append(e.Organizer, ldOrganization{Type: "Organization", Name: v.Text, URL: c.Portal.Site.BaseURL + v.URL})
 	}
 	return linked(e)
+}
+
+// eventPlaces are where an event is: the localities it goes to, else the countries;
+// at home the site's own place, as no document says more.
+func (c *context) eventPlaces(r *portal.Row, abroad bool) []ldPlace {
+	place := func(name, region, country string) ldPlace {
+		return ldPlace{Type: "Place", Name: name, Address: ldAddress{Type: "PostalAddress", Region: region, Country: country}}
+	}
+	if !abroad {
+		home := c.Portal.Site.Home
+		name := c.value(home.Name).Text
+		return []ldPlace{place(name, name, home.Country)}
+	}
+	var out []ldPlace
+	for _, p := range r.Partners {
+		name := c.value(p.Name).Text
+		out = append(out, place(name, name, p.Country))
+	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, code := range r.Countries {
+		out = append(out, place(c.Portal.Territories.Name(code, c.code), "", code))
+	}
+	return out
 }
 
 // eventDates are the first and the last day, or month, of a time that is exact to the
@@ -190,15 +236,16 @@ func eventStatus(s portal.Status) string {
 	return ""
 }
 
-// datasetData describes a collection of the open data.
-func (c *context) datasetData(f *Frame, x Collection) []template.JS {
+// datasetData describes a table of the open data. A licence is not among what a site
+// declares, so none is named.
+func (c *context) datasetData(f *Frame, name string, downloads []Link) []template.JS {
 	site := c.Portal.Site
 	who := c.publisher()
 	d := ldDataset{
-		Context: schemaOrg, Type: "Dataset", Name: x.Name + " – " + f.SiteName.Text, URL: f.Canonical, InLanguage: site.Codes(), Creator: &who,
-		Description: x.Name + ". " + f.Description,
+		Context: schemaOrg, Type: "Dataset", Name: name + " – " + f.SiteName.Text, URL: f.Canonical, InLanguage: site.Codes(), Creator: &who,
+		Description: describe(name+" – "+f.SiteName.Text, f.Description), Free: true, Coverage: c.homeArea(),
 	}
-	for _, l := range x.Formats {
+	for _, l := range downloads {
 		d.Distribution = append(d.Distribution, ldDownload{Type: "DataDownload", Format: mediaType(path.Ext(l.URL)), URL: site.BaseURL + l.URL})
 	}
 	return linked(d)

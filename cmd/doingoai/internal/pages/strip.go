@@ -65,15 +65,6 @@ func sure(s edtf.Span, doubts edtf.Certainty) bool {
 // today is the day of the build's clock, in the site's time zone.
 func (c *context) today() edtf.Day { return edtf.DayOf(c.Portal.Now) }
 
-// day words a day in full.
-func (c *context) day(d edtf.Day) string {
-	date, err := edtf.Single(edtf.Point{Year: d.Year, Sub: d.Month, Day: d.Day})
-	if err != nil {
-		panic("internal error: a clock shows no day: " + err.Error())
-	}
-	return c.date(date)
-}
-
 // yearLine are the months of the year that the line below the nameplate draws: those
 // that are over, the one that is, and those to come.
 func (c *context) yearLine() []string {

@@ -11,15 +11,23 @@ import (
 func (c *context) columns(keys ...string) []Column {
 	out := make([]Column, len(keys))
 	for i, k := range keys {
-		out[i] = Column{Text: c.t("column-" + k), Sort: sortOf(k)}
+		out[i] = c.column(k)
 	}
 	return out
+}
+
+func (c *context) column(key string) Column {
+	text, sort := c.t("column-"+key), sortOf(key)
+	return Column{
+		Text: text, Key: key, Sort: sort,
+		Up: c.f("sort-"+sort+"-up", "Column", text), Down: c.f("sort-"+sort+"-down", "Column", text),
+	}
 }
 
 // sortOf says how the cells of a column compare.
 func sortOf(key string) string {
 	switch key {
-	case "number", "people", "domestic", "foreign-resident", "foreign-visiting", "allocated", "additional", "value", "planned", "carried-out":
+	case "number", "people", "domestic", "foreign-resident", "foreign-visiting", "allocated", "additional", "value", "planned", "carried-out", "distance":
 		return "number"
 	case "when", "date":
 		return "date"
@@ -86,17 +94,17 @@ func (c *context) amountCell(a *portal.Amount) Cell {
 
 // whenCell is the time of a row, drawn on the year, with its status: whatever has not
 // happened says so.
-func (c *context) whenCell(t portal.Timing, year int) Cell {
-	when, status := t.Current()
+func (c *context) whenCell(t portal.Timing, p *portal.Program) Cell {
+	when, _ := t.Current()
 	first, _ := when.Date.Bounds()
 	return Cell{
-		Values: []Value{c.shortWhen(when)}, Data: first.String(), Strip: c.strip(when, year),
-		Sub: []Value{{Text: c.t("status-" + string(status))}},
+		Values: []Value{c.shortWhen(when)}, Data: first.String(), Strip: c.strip(when, p.Year),
+		Sub: []Value{{Text: c.statusTag(t, p).Text}},
 	}
 }
 
 // timed is a row with what it can be filtered by.
-func timed(id string, countries []string, t portal.Timing, cells []Cell) TableRow {
-	when, status := t.Current()
-	return TableRow{ID: id, Cells: cells, Countries: strings.Join(countries, " "), Status: string(status), Quarters: quarterNumbers(when)}
+func timed(id string, countries []string, t portal.Timing, p *portal.Program, cells []Cell) TableRow {
+	when, _ := t.Current()
+	return TableRow{ID: id, Cells: cells, Countries: strings.Join(countries, " "), Status: string(status(t, p)), Quarters: quarterNumbers(when)}
 }

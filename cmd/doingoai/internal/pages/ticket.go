@@ -38,15 +38,16 @@ type EventView struct {
 	Notes      []Value
 	History    []Fact
 	Sources    []Value
+	Place      Link // in the year view
 	Prev, Next Link // in the annex; empty at its ends
 }
 
 // ticket starts a card with what all events have.
-func (c *context) ticket(class, kind string, t portal.Timing, year int) Ticket {
+func (c *context) ticket(class, kind string, t portal.Timing, p *portal.Program) Ticket {
 	when, _ := t.Current()
 	k := Ticket{
-		Class: class, Tags: []Tag{{Class: class, Text: kind}, c.statusTag(t)},
-		When: c.when(when), Known: c.known(when), Strip: c.strip(when, year),
+		Class: class, Tags: []Tag{{Class: class, Text: kind}, c.statusTag(t, p)},
+		When: c.when(when), Known: c.known(when), Strip: c.strip(when, p.Year),
 	}
 	if when.Printed != t.When.Printed || edtf.Compare(when.Date, t.When.Date) != 0 {
 		k.When = append(k.When, Value{Text: c.f("when-before", "When", c.shortWhen(t.When).Text)})
@@ -54,8 +55,18 @@ func (c *context) ticket(class, kind string, t portal.Timing, year int) Ticket {
 	return k
 }
 
-func (c *context) statusTag(t portal.Timing) Tag {
-	_, status := t.Current()
+// status is what is known of an event of a program. What is still called planned when a
+// report on the program exists is what the report does not tell of.
+func status(t portal.Timing, p *portal.Program) portal.Status {
+	_, s := t.Current()
+	if s == portal.Planned && len(p.Reports) > 0 {
+		return portal.NotReported
+	}
+	return s
+}
+
+func (c *context) statusTag(t portal.Timing, p *portal.Program) Tag {
+	status := status(t, p)
 	return Tag{Class: string(status), Text: c.t("status-" + string(status))}
 }
 
@@ -89,17 +100,18 @@ func (c *context) people(label string, list []*portal.Organisation) Side {
 
 // pager leads to the neighbours of the record at i among the rows of its annex.
 func (c *context) pager(v *EventView, list []*portal.Record, self *portal.Record) {
+	const most = 100 // letters of a name; tasks have names of several hundred
 	for i, r := range list {
 		if r != self {
 			continue
 		}
 		if i > 0 {
 			p := c.record(list[i-1])
-			v.Prev = Link{URL: p.URL, Text: p.Text, Lang: p.Lang}
+			v.Prev = Link{URL: p.URL, Text: fit(p.Text, "", most), Lang: p.Lang}
 		}
 		if i+1 < len(list) {
 			n := c.record(list[i+1])
-			v.Next = Link{URL: n.URL, Text: n.Text, Lang: n.Lang}
+			v.Next = Link{URL: n.URL, Text: fit(n.Text, "", most), Lang: n.Lang}
 		}
 	}
 }
@@ -113,7 +125,7 @@ func (c *context) stubOf(f *facts, number, id string) []Fact {
 
 func (c *context) delegation(d *portal.Delegation) EventView {
 	section := "delegations-" + string(d.Direction)
-	k := c.ticket(section, c.t("kind-"+section), d.Timing, d.Program.Year)
+	k := c.ticket(section, c.t("kind-"+section), d.Timing, d.Program)
 	k.Route = string(d.Direction)
 	if d.Direction == portal.Out {
 		k.From, k.To = c.homeSide(c.t("route-from")), c.abroad(c.t("route-to"), &d.Row)
@@ -138,8 +150,8 @@ func (c *context) delegation(d *portal.Delegation) EventView {
 	if d.Group != nil {
 		f.add("group", c.groupName(d.Group))
 	}
-	v := c.event("delegation", &d.Record, d.Program, section, c.where(&d.Row), d.Timing, k, f.list)
-	v.Linked = append(v.Linked, c.eventData(&v.Frame, &d.Row, d.Direction == portal.Out)...)
+	v := c.event(event{"delegation", section, &d.Record, d.Program, d.Timing, c.placeAndTime(&d.Row), c.value(d.Purpose).Text}, k, f.list)
+	v.Linked = append(v.Linked, c.eventData(&v.Frame, &d.Row, d.Direction == portal.Out, d.Agency)...)
 	var list []*portal.Record
 	for _, o := range d.Program.Delegations {
 		if o.Direction == d.Direction {
@@ -150,16 +162,35 @@ func (c *context) delegation(d *portal.Delegation) EventView {
 	return v
 }
 
+// event is what the pages of all events are made of.
+type event struct {
+	page, section string
+	record        *portal.Record
+	program       *portal.Program
+	timing        portal.Timing
+	where         string // and when, as titles have it
+	about         string // what it is for
+}
+
 // event is the page of an event but for its pager.
-func (c *context) event(page string, r *portal.Record, p *portal.Program, section, where string, t portal.Timing, k Ticket, f []Fact) EventView {
+func (c *context) event(e event, k Ticket, f []Fact) EventView {
+	facts := dating{}
+	facts.record(e.record)
+	facts.timing(e.timing)
+	const most = 110 // letters of the name, so that there is room for what it is for
+	if id := " (" + e.record.ID + ")"; strings.HasSuffix(c.titles[e.record.Paths[c.code]], id) {
+		e.where += id
+	}
+	title := fit(c.value(e.record.Name).Text, e.where, most)
+	lead := c.f("describe-event", "Kind", k.Tags[0].Text, "Status", k.Tags[1].Text, "Title", title)
 	return EventView{
-		Frame: c.rowFrame(page, r, p, section, where, c.shortWhen(t.When).Text), Ticket: k, Facts: f,
-		Notes: c.notes(r.Note), History: c.history(t), Sources: c.sources(r.Source),
+		Frame:  c.rowFrame(e.page, e.record, e.program, e.section, describe(lead, e.about, c.shortName(e.program).Text), facts),
+		Ticket: k, Facts: f, Place: c.placeInYear(e.record, e.timing, e.program), Notes: c.notes(e.record.Note), History: c.history(e.timing), Sources: c.sources(e.record.Source),
 	}
 }
 
 func (c *context) conference(x *portal.Conference) EventView {
-	k := c.ticket("conferences", c.t("kind-conference"), x.Timing, x.Program.Year)
+	k := c.ticket("conferences", c.t("kind-conference"), x.Timing, x.Program)
 	k.Route, k.From, k.To = "at", c.abroad(c.t("route-with"), &x.Row), c.homeSide(c.t("route-at"))
 	front := facts{c: c}
 	front.text("host-foreign", x.Host)
@@ -175,14 +206,14 @@ func (c *context) conference(x *portal.Conference) EventView {
 	f.text("licensed-by", x.LicensedBy)
 	f.text("funding", x.Funding)
 	f.add("program", c.record(&x.Program.Record))
-	v := c.event("conference", &x.Record, x.Program, "conferences", c.where(&x.Row), x.Timing, k, f.list)
-	v.Linked = append(v.Linked, c.eventData(&v.Frame, &x.Row, false)...)
+	v := c.event(event{"conference", "conferences", &x.Record, x.Program, x.Timing, c.placeAndTime(&x.Row), c.said("fact-host-foreign", c.value(x.Host).Text)}, k, f.list)
+	v.Linked = append(v.Linked, c.eventData(&v.Frame, &x.Row, false, nil)...)
 	c.pager(&v, recordsOf(x.Program.Conferences, func(x *portal.Conference) *portal.Record { return &x.Record }), &x.Record)
 	return v
 }
 
 func (c *context) agreement(x *portal.Agreement) EventView {
-	k := c.ticket("agreements", c.t("agreement-"+x.Form), x.Timing, x.Program.Year)
+	k := c.ticket("agreements", c.t("agreement-"+x.Form), x.Timing, x.Program)
 	k.Route, k.From, k.To = "both", c.homeSide(c.t("route-between")), c.abroad(c.t("route-and"), &x.Row)
 	front := facts{c: c}
 	front.text("host-agreement", x.Host)
@@ -197,13 +228,13 @@ func (c *context) agreement(x *portal.Agreement) EventView {
 	f.add("proposed-by", c.organisations(x.ProposedBy)...)
 	f.text("approved-by", x.ApprovedBy)
 	f.add("program", c.record(&x.Program.Record))
-	v := c.event("agreement", &x.Record, x.Program, "agreements", c.where(&x.Row), x.Timing, k, f.list)
+	v := c.event(event{"agreement", "agreements", &x.Record, x.Program, x.Timing, c.placeAndTime(&x.Row), c.said("fact-signatories", c.value(x.Signatories).Text)}, k, f.list)
 	c.pager(&v, recordsOf(x.Program.Agreements, func(x *portal.Agreement) *portal.Record { return &x.Record }), &x.Record)
 	return v
 }
 
 func (c *context) task(x *portal.Task) EventView {
-	k := c.ticket("tasks", c.t("kind-task"), x.Timing, x.Program.Year)
+	k := c.ticket("tasks", c.t("kind-task"), x.Timing, x.Program)
 	k.Route, k.From = "with", c.people(c.t("route-lead"), x.Lead)
 	if len(x.With) > 0 {
 		k.To = c.people(c.t("route-support"), x.With)
@@ -223,7 +254,7 @@ func (c *context) task(x *portal.Task) EventView {
 	f := facts{c: c}
 	f.text("funding", x.Funding)
 	f.add("program", c.record(&x.Program.Record))
-	v := c.event("task", &x.Record, x.Program, "tasks", "", x.Timing, k, f.list)
+	v := c.event(event{"task", "tasks", &x.Record, x.Program, x.Timing, ", " + c.shortWhen(x.When).Text, c.said("route-lead", texts(c.organisations(x.Lead)))}, k, f.list)
 	c.pager(&v, recordsOf(x.Program.Tasks, func(x *portal.Task) *portal.Record { return &x.Record }), &x.Record)
 	return v
 }

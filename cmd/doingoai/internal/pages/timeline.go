@@ -36,7 +36,8 @@ type happening struct {
 
 // happen makes an event of a row.
 func (c *context) happen(class, kind string, r *portal.Record, t portal.Timing, p *portal.Program, where []Value) happening {
-	when, status := t.Current()
+	when, _ := t.Current()
+	status := status(t, p)
 	first, last := when.Date.Bounds()
 	year := p.Year
 	if !first.IsZero() {

@@ -14,6 +14,7 @@ type Total struct {
 	Unit    string
 	Planned Value // the number, leading to its figure
 	Result  Value
+	Silent  string // says that the reports do not tell the result
 	Bar     Bar
 
 	measure string
@@ -42,17 +43,26 @@ func (c *context) totals(p *portal.Program) []Total {
 			t.Label.URL = c.annexPaths(p, section)[c.code]
 		}
 		if ok {
-			out = append(out, t)
+			out = append(out, c.reported(t, p))
 		}
 	}
 	for _, g := range p.Figures {
 		if len(out) < most && !slices.ContainsFunc(out, func(t Total) bool { return t.measure == g.Measure }) {
 			if t, ok := c.total(p, g.Measure); ok {
-				out = append(out, t)
+				out = append(out, c.reported(t, p))
 			}
 		}
 	}
 	return out[:min(len(out), most)]
+}
+
+// reported says of a planned number without a result that the reports on the program do
+// not tell it, where there are reports.
+func (c *context) reported(t Total, p *portal.Program) Total {
+	if t.Planned.Text != "" && t.Result.Text == "" && len(p.Reports) > 0 {
+		t.Silent = c.t("not-reported")
+	}
+	return t
 }
 
 // total gathers what is known of a measure of a program; ok is false where the

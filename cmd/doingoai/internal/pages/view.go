@@ -24,7 +24,8 @@ type Frame struct {
 	Organisation Contact
 	Social       Social
 	Linked       []template.JS // JSON-LD
-	AsOf         string        // the day of the build, in a sentence
+	AsOf         string        // how new the facts are, in a sentence; empty: there are none
+	Report       string        // mailto address for errors on the page; empty: no contact
 	YearLine     []string      // a class for each month of the year: "past", "now" or none
 }
 
@@ -71,24 +72,30 @@ type Fact struct {
 // Tag is a word that says what kind of thing a record is.
 type Tag struct{ Class, Text string }
 
-// Table is an annex or a list of records. A script may sort and filter it; Filters
-// is the JSON array of the attributes of rows that it makes controls for.
+// Table is an annex or a list of records. A script may sort and filter it.
 type Table struct {
 	ID       string
 	Caption  string
 	Columns  []Column
 	Groups   []TableGroup
 	Sortable bool
-	Filters  string
+	Filter   Filter
 	Wide     bool // has so many columns that it wants the whole window
 }
 
-// Column is a head of a table and how its cells compare: "text", "number", "date".
-type Column struct{ Text, Sort string }
+// Column is a head of a table.
+type Column struct {
+	Text string
+	Key  string // names the column in an address; empty: no reader sorts by it
+	Sort string // how its cells compare: "text", "number", "date"
+	// Up and Down say in words that rows stand in the order of the column.
+	Up, Down string
+}
 
 // TableGroup is a section of a table; the heading is empty in a table without
 // sections.
 type TableGroup struct {
+	ID      string // to lead to it; empty: nothing does
 	Heading Value
 	Note    string // "printed: 20, listed: 20"
 	Level   int    // 1 for the outermost
@@ -102,6 +109,9 @@ type TableRow struct {
 	Countries string // codes: "LA JP"
 	Status    string
 	Quarters  string // "2 3"
+	Kind      string // these three in a list of events of all kinds
+	Partners  string // ids
+	Certainty string // how exactly its time is known: "day", "month", "quarter", "year", "unknown"
 }
 
 // Cell is a cell; Label repeats the column's head for narrow screens.
@@ -144,6 +154,7 @@ type ProgramView struct {
 	Contents []Link
 	Totals   []Total
 	Annexes  []Card
+	Data     []Collection // the annexes to download
 	Reports  []Card
 	Compare  Table // plan against result, of what is not among the totals
 	Figures  Table
@@ -159,6 +170,7 @@ type AnnexView struct {
 	Kicker   Kicker
 	Intro    []string
 	Siblings []Sibling // the annexes of the program, this one among them
+	Jump     []Link    // to the sections of the table
 	Strips   bool      // times are drawn: the key is wanted
 	Notes    []Value
 	// NotesFirst puts short notes before the table; long ones stand behind it.
@@ -192,14 +204,18 @@ type RecordView struct {
 // IndexView is a list of records.
 type IndexView struct {
 	Frame
-	Intro  Value
-	Key    []Tag // to the marks of the items
-	Groups []IndexGroup
+	Intro   Value
+	Key     []Tag // to the marks of the items
+	Groups  []IndexGroup
+	Sources []Value
+
+	facts dating // how new they are; the Frame says it
 }
 
 // IndexGroup is a part of an index.
 type IndexGroup struct {
 	Heading string
+	URL     string // of what the group is about; empty: it has no page
 	ID      string
 	Code    string // of a country
 	Items   []IndexItem
@@ -234,7 +250,7 @@ type DataView struct {
 
 // Collection is one table of the open data in its formats.
 type Collection struct {
-	Name    string
+	Name    Value // leads to the section with the same records, where there is one
 	Count   string
 	Formats []Link
 }

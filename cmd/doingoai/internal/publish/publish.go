@@ -59,6 +59,9 @@ type Options struct {
 	Secrets []Secret
 	// Public are the texts that readers may see; see [NewGuard].
 	Public []string
+	// Inspect, if there is one, looks for faults in each rendered file, on any goroutine;
+	// with an error nothing is published.
+	Inspect func(path string, data []byte) diag.List
 	// Workers is the number of goroutines that render; 0 means one per processor.
 	Workers int
 }
@@ -99,7 +102,7 @@ func Publish(ctx context.Context, files []output.File, opts Options) (Report, di
 
 // Check renders files and looks for leaks as [Publish] does, and writes nothing.
 func Check(ctx context.Context, files []output.File, opts Options) (diag.List, error) {
-	r := &renderer{files: sortFiles(files), guard: NewGuard(opts.Secrets, opts.Public)}
+	r := &renderer{files: sortFiles(files), guard: NewGuard(opts.Secrets, opts.Public), inspect: opts.Inspect}
 	list, err := r.run(ctx, opts.Workers)
 	if err != nil {
 		return nil, fmt.Errorf("check the output: %w", err)

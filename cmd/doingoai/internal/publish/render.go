@@ -26,13 +26,16 @@ type worker struct {
 type renderer struct {
 	files []output.File // sorted by path
 	guard *Guard
-	// take is given each file without a leak, on any goroutine, until a leak is known.
+	// inspect looks for other faults; nil: there are none.
+	inspect func(path string, data []byte) diag.List
+	// take is given each file without a fault, on any goroutine, until a fault is known.
 	take func(i int, w *worker) error
 
 	next   atomic.Int64 // files are begun in order
 	stop   atomic.Bool  // no further file is begun
 	leaked atomic.Bool
 	leaks  [][]int32
+	faults []diag.List // of inspect, by file
 	errs   []error
 }
 
@@ -45,7 +48,7 @@ type renderPanic struct {
 func (p *renderPanic) Error() string { return fmt.Sprintf("%v\n\n%s", p.value, p.stack) }
 
 // run renders all files on a number of goroutines, 0 for one on each processor.
-// The leaks found are the diagnostics; the error is that of the first file, in
+// The leaks and faults found are the diagnostics; the error is that of the first file, in
 // order of paths, that has one, whatever the goroutines' order.
 func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
 	if workers < 1 {
@@ -53,6 +56,7 @@ func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
 	}
 	r.leaks = make([][]int32, len(r.files))
 	r.errs = make([]error, len(r.files))
+	r.faults = make([]diag.List, len(r.files))
 	var group sync.WaitGroup
 	for range min(workers, len(r.files)) {
 		group.Go(func() { r.work(ctx) })
@@ -74,7 +78,11 @@ func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
 	for i, f := range r.files {
 		paths[i] = f.Path
 	}
-	return r.guard.Diags(paths, r.leaks), nil
+	list := r.guard.Diags(paths, r.leaks)
+	for _, faults := range r.faults {
+		list.Join(faults)
+	}
+	return list, nil
 }
 
 func (r *renderer) work(ctx context.Context) {
@@ -104,6 +112,12 @@ func (r *renderer) one(i int, w *worker) (err error) {
 	r.leaks[i] = r.guard.check(r.files[i].Path, &w.buffer, &w.scratch)
 	if len(r.leaks[i]) > 0 {
 		r.leaked.Store(true)
+	}
+	if r.inspect != nil {
+		r.faults[i] = r.inspect(r.files[i].Path, w.buffer.Bytes())
+		if r.faults[i].HasErrors() {
+			r.leaked.Store(true)
+		}
 	}
 	if r.leaked.Load() || r.take == nil {
 		return nil // nothing will be published
