@@ -111,7 +111,7 @@ var calendarKeys = []string{
 
 // mapKeys are the plain keys of maps.
 var mapKeys = []string{
-	"calendar-map", "map-away", "map-countries", "map-country", "map-distances", "map-flow-long", "map-flow-short", "map-flows-heading",
+	"calendar-map", "column-relation", "map-away", "map-countries", "map-country", "map-flow-long", "map-flow-short", "map-flows-heading",
 	"map-flows-lead", "map-flows-missing", "map-flows-near", "map-flows-words", "map-flows-world", "map-inset", "map-km", "map-locator", "map-near",
 	"map-shape-missing", "map-shape-older", "map-words-count", "map-words-direction", "map-words-reach", "map-world",
 	"partners-by-country", "partners-by-name", "partners-by-relation",
@@ -129,6 +129,6 @@ var columnKeys = []string{
 	"additional", "agreement", "allocated", "approved-by", "capacity", "carried-out", "conference", "country", "date", "delegation-capacity", "document", "domestic", "duration",
 	"event", "figure", "foreign-resident", "foreign-visiting", "funding", "head", "host", "kind", "lead", "licensed-by", "note", "number", "people", "planned",
 	"proposed-by", "purpose", "result", "signatories", "source", "task", "value", "when", "with",
-	"direction", "distance", "partner", "relation",
+	"distance",
 	"inbound", "issuer", "outbound", "quarter", "section", "tasks", "year",
 }

@@ -24,7 +24,6 @@ type PartnersView struct {
 	Filter  Filter  // of the marks of all maps
 	Key     []Tag
 	Orders  []PartnerOrder
-	Table   Table // distances; without rows there are no maps
 	Sources []Value
 }
 
@@ -170,7 +169,6 @@ func (c *context) partnersView() PartnersView {
 	}
 	v.Near, v.Places = c.nearMap()
 	v.Filter = c.mapFilter()
-	v.Table = c.distances()
 	return v
 }
 
@@ -434,24 +432,4 @@ func (c *context) mapFilter() Filter {
 		}
 	}
 	return f
-}
-
-// distances is the table of how far partners are, the nearest first.
-func (c *context) distances() Table {
-	t := Table{ID: "t-distances", Sortable: true, Caption: c.f("map-distances", "Seat", c.value(c.Portal.Site.Home.Seat).Text),
-		Columns: c.columns("partner", "country", "distance", "direction", "relation")}
-	list := c.sortedPartners(c.Portal.Partners)
-	slices.SortStableFunc(list, func(a, b *portal.Partner) int {
-		return int(math.Round(c.maps.distance(a.Location)*1000)) - int(math.Round(c.maps.distance(b.Location)*1000))
-	})
-	var g TableGroup
-	for _, p := range list {
-		km := c.maps.distance(p.Location)
-		g.Rows = append(g.Rows, TableRow{ID: "d-" + p.ID, Countries: p.Country, Cells: labelled(t.Columns, 0,
-			said(c.record(&p.Record)), said(c.countries([]string{p.Country})...),
-			Cell{Number: true, Values: []Value{{Text: c.kilometres(km)}}, Data: strconv.Itoa(int(math.Round(km)))},
-			said(Value{Text: c.direction(p.Location)}), said(Value{Text: c.t("relation-" + p.Relation)}))})
-	}
-	t.Groups = []TableGroup{g}
-	return t
 }
