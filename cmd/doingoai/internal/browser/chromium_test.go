@@ -2,9 +2,9 @@ package browser
 
 import (
 	"context"
+	_ "embed"
 	"fmt"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
@@ -18,95 +18,10 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-	"golang.org/x/net/html"
 )
-
-// policy forbids all that a portal without other hosts and without inline code does not
-// need. A breach is an error in the console.
-const policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-	"connect-src 'self'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; " +
-	"script-src 'self'; style-src 'self'"
-
-// visit is a page to open, and how.
-type visit struct {
-	path  string // of the address
-	kind  string
-	lang  string
-	width int64 // of the window, CSS pixels
-	dark  bool
-	to    string // where the page sends the reader at once; "" for most
-}
-
-func (v visit) String() string {
-	scheme := "light"
-	if v.dark {
-		scheme = "dark"
-	}
-	return fmt.Sprintf("%s (%s, %s, %d px, %s)", v.path, v.kind, v.lang, v.width, scheme)
-}
-
-// visits chooses the pages to open: of each kind in each language the first, and the
-// largest in the other width and colours; with all, every page. Widths and colours take
-// turns.
-func (s *site) visits(all bool) []visit {
-	var order []string
-	groups := map[string][]*page{}
-	for _, p := range s.pages() {
-		key := p.kind + " " + p.lang
-		if groups[key] == nil {
-			order = append(order, key)
-		}
-		groups[key] = append(groups[key], p)
-	}
-	var out []visit
-	for i, key := range order {
-		group := groups[key]
-		if !all {
-			first, largest := group[0], group[0]
-			for _, p := range group {
-				if len(s.files[p.path]) > len(s.files[largest.path]) {
-					largest = p
-				}
-			}
-			group = []*page{first, largest}
-		}
-		for j, p := range group {
-			v := visit{path: p.url, kind: p.kind, lang: p.lang, width: 360, to: refresh(p.doc)}
-			if (i+j)%2 == 1 {
-				v.width = 1280
-			}
-			v.dark = (i/2+j)%2 == 1
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// refresh is the address that a page sends the reader to.
-func refresh(doc *html.Node) string {
-	for n := range doc.Descendants() {
-		if n.Data == "meta" && strings.EqualFold(attr(n, "http-equiv"), "refresh") {
-			_, to, _ := strings.Cut(attr(n, "content"), "url=")
-			return to
-		}
-	}
-	return ""
-}
-
-// serve serves a folder on the loopback and returns the address.
-func serve(t *testing.T, dir string) string {
-	t.Helper()
-	files := http.FileServer(http.Dir(dir))
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Content-Security-Policy", policy)
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		files.ServeHTTP(w, r)
-	}))
-	t.Cleanup(server.Close)
-	return server.URL
-}
 
 // needs skips a test whose tools are missing, or fails it where CI is set.
 func needs(t *testing.T, tool string, there bool) {
@@ -151,13 +66,11 @@ func scratchFolder(t *testing.T) string {
 	return dir
 }
 
-// visitAll opens the pages in one browser and returns what is wrong with them.
-func visitAll(t *testing.T, base string, visits []visit) []string {
+// launch starts the browser, which ends with the test. Tabs are children of the context.
+func launch(t *testing.T) context.Context {
 	t.Helper()
 	program := chromium()
 	needs(t, "chromium", program != "")
-	axe, err := os.ReadFile(filepath.FromSlash("node_modules/axe-core/axe.min.js"))
-	needs(t, "axe-core", err == nil)
 	scratch := scratchFolder(t)
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program),
@@ -169,24 +82,70 @@ func visitAll(t *testing.T, base string, visits []visit) []string {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	)
-	ctx, stop := chromedp.NewExecAllocator(t.Context(), options...)
-	defer stop()
+	// Cleanups run last to first: the browser goes before what it has written.
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
 	ctx, stop = chromedp.NewContext(ctx)
-	defer stop()
+	t.Cleanup(stop)
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("start %s: %v", program, err)
 	}
+	return ctx
+}
+
+// inspection is what one browser does with the pages that it opens.
+type inspection struct {
+	base  string // address of the server
+	rules bool   // hold them to the rules; without, only see that they open
+	shots string // folder for pictures of them; "" for none
+}
+
+// result is what a visit has found.
+type result struct {
+	faults []string
+	weight weight
+}
+
+// visitAll opens the pages in one browser and returns what is wrong with them.
+func visitAll(t *testing.T, base string, visits []visit) []string {
+	t.Helper()
+	return faultsOf(visits, inspection{base: base, rules: true}.visitAll(t, visits))
+}
+
+// faultsOf are the faults of all visits, each with its visit.
+func faultsOf(visits []visit, results []result) []string {
+	var all []string
+	for i, r := range results {
+		for _, f := range r.faults {
+			all = append(all, visits[i].String()+": "+f)
+		}
+	}
+	return all
+}
+
+// visitAll opens the pages in one browser, three at a time: they wait for fonts and frames.
+func (in inspection) visitAll(t *testing.T, visits []visit) []result {
+	t.Helper()
+	axe, err := os.ReadFile(filepath.FromSlash("node_modules/axe-core/axe.min.js"))
+	needs(t, "axe-core", err == nil)
+	browser := launch(t)
 	start := time.Now()
-	faults := make([][]string, len(visits))
+	results := make([]result, len(visits))
 	next := make(chan int)
 	var tabs sync.WaitGroup
-	for range 2 {
+	for range 3 {
 		tabs.Go(func() {
-			tb := &tab{base: base, axe: string(axe)}
-			ctx, stop := chromedp.NewContext(ctx, chromedp.WithListener(tb.event))
+			tb := &tab{inspection: in, axe: string(axe)}
+			ctx, stop := chromedp.NewContext(browser, chromedp.WithListener(tb.event))
 			defer stop()
+			// Opens the tab, whose life no timeout ends.
+			err := chromedp.Do(ctx, chromedp.Func(prepare))
 			for i := range next {
-				faults[i] = tb.visit(ctx, visits[i])
+				if err != nil {
+					results[i].faults = []string{"open a tab: " + err.Error()}
+					continue
+				}
+				results[i] = tb.visit(ctx, visits[i])
 			}
 		})
 	}
@@ -196,25 +155,39 @@ func visitAll(t *testing.T, base string, visits []visit) []string {
 	close(next)
 	tabs.Wait()
 	t.Logf("opened %d pages in %.1f s", len(visits), time.Since(start).Seconds())
-	var all []string
-	for i, list := range faults {
-		for _, f := range list {
-			all = append(all, visits[i].String()+": "+f)
-		}
+	return results
+}
+
+//go:embed shift.js
+var shiftScript string
+
+// prepare makes a tab one of a first visit: nothing is kept from one page to the next, it
+// has the focus, and what moves is noticed from the beginning.
+func prepare(ctx context.Context, t *chromedp.Target) error {
+	if _, err := cdp.Call(ctx, t, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}); err != nil {
+		return err
 	}
-	return all
+	focus := emulation.SetFocusEmulationEnabledParams{Enabled: true}
+	if _, err := cdp.Call(ctx, t, emulation.SetFocusEmulationEnabled, focus); err != nil {
+		return err
+	}
+	script := cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: shiftScript}
+	_, err := cdp.Call(ctx, t, cdppage.AddScriptToEvaluateOnNewDocument, script)
+	return err
 }
 
 // tab is a tab of the browser that is used for one page after the other.
 type tab struct {
-	base string // address of the server
-	axe  string // source of axe-core
+	inspection
+	axe string // source of axe-core
 
 	mu     sync.Mutex
 	faults []string
 	loader cdp.LoaderID                 // of the page that was asked for last
 	open   map[network.RequestID]string // its requests under way
 	seen   map[network.RequestID]string // all requests of the page
+	types  map[network.RequestID]network.ResourceType
+	weight weight
 }
 
 func (tb *tab) fault(format string, args ...any) {
@@ -247,9 +220,9 @@ func (tb *tab) event(event any) {
 			tb.fault("%s answers %d", e.Response.URL, e.Response.Status)
 		}
 	case *network.EventLoadingFinished:
-		tb.ended(e.RequestID)
+		tb.ended(e.RequestID, e.EncodedDataLength)
 	case *network.EventLoadingFailed:
-		tb.fault("the request of %s fails: %s", tb.ended(e.RequestID), e.ErrorText)
+		tb.fault("the request of %s fails: %s", tb.ended(e.RequestID, 0), e.ErrorText)
 	}
 }
 
@@ -263,7 +236,7 @@ func (tb *tab) request(e *network.EventRequestWillBeSent) {
 	}
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
-	tb.seen[e.RequestID] = e.Request.URL
+	tb.seen[e.RequestID], tb.types[e.RequestID] = e.Request.URL, e.Type
 	// A page that sends the reader on leaves its requests unanswered, also those that
 	// are told of after the next page's own.
 	if e.Type == network.ResourceTypeDocument {
@@ -275,10 +248,14 @@ func (tb *tab) request(e *network.EventRequestWillBeSent) {
 	}
 }
 
-func (tb *tab) ended(id network.RequestID) string {
+// ended notes that a request is over, which has brought size bytes, and returns its address.
+func (tb *tab) ended(id network.RequestID, size float64) string {
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
 	delete(tb.open, id)
+	if !strings.HasPrefix(tb.seen[id], "data:") {
+		tb.weight.add(tb.types[id], int(size))
+	}
 	return tb.seen[id]
 }
 
@@ -294,38 +271,37 @@ func arguments(args []*runtime.RemoteObject) string {
 }
 
 // visit opens a page and returns what is wrong with it.
-func (tb *tab) visit(ctx context.Context, v visit) []string {
+func (tb *tab) visit(ctx context.Context, v visit) result {
 	tb.mu.Lock()
-	tb.faults, tb.open, tb.seen = nil, map[network.RequestID]string{}, map[network.RequestID]string{}
+	tb.faults, tb.open, tb.weight = nil, map[network.RequestID]string{}, weight{}
+	tb.seen, tb.types = map[network.RequestID]string{}, map[network.RequestID]network.ResourceType{}
 	tb.mu.Unlock()
-	if err := chromedp.Do(ctx); err != nil { // opens the tab, whose life no timeout ends
-		return []string{err.Error()}
-	}
-	ctx, cancel := context.WithTimeout(ctx, time.Minute)
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
 	defer cancel()
-	if err := tb.look(ctx, v); err != nil {
+	r := result{}
+	err := tb.goTo(ctx, v)
+	if err == nil {
+		tb.mu.Lock()
+		r.weight = tb.weight // of the first view: nothing is scrolled yet
+		tb.mu.Unlock()
+		err = tb.look(ctx, v, r.weight)
+	}
+	if err != nil {
 		tb.fault("%v", err)
 	}
 	tb.mu.Lock()
 	defer tb.mu.Unlock()
-	return tb.faults
+	r.faults = tb.faults
+	return r
 }
 
-func (tb *tab) look(ctx context.Context, v visit) error {
-	scheme := "light"
-	if v.dark {
-		scheme = "dark"
+// goTo opens the page as the visit says, and waits until it has come to rest.
+func (tb *tab) goTo(ctx context.Context, v visit) error {
+	height := int64(800)
+	if v.mode == zoomed {
+		height = 256
 	}
-	media := func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{
-				{Name: "prefers-color-scheme", Value: scheme},
-				{Name: "prefers-reduced-motion", Value: "reduce"}, // no colour is measured on its way
-			},
-		})
-		return chromedp.Void{}, err
-	}
-	if err := chromedp.Do(ctx, chromedp.EmulateViewport(v.width, 800), media); err != nil {
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(v.width, height), chromedp.Func(v.emulate)); err != nil {
 		return err
 	}
 	response, err := chromedp.Run(ctx, chromedp.NavigateResponse(tb.base+v.path))
@@ -335,28 +311,44 @@ func (tb *tab) look(ctx context.Context, v visit) error {
 	if response == nil || response.Status != http.StatusOK {
 		return fmt.Errorf("the page is not answered with 200: %+v", response)
 	}
-	if err := tb.settle(ctx, v); err != nil {
+	return tb.settle(ctx, v)
+}
+
+// emulate sets what media queries ask for, and whether scripts run.
+func (v visit) emulate(ctx context.Context, t *chromedp.Target) error {
+	media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: v.scheme()},
+		{Name: "prefers-reduced-motion", Value: "reduce"}, // no colour is measured on its way
+		{Name: "forced-colors", Value: "none"},
+	}}
+	if v.mode == forced {
+		media.Features[2].Value = "active"
+	}
+	if _, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, media); err != nil {
 		return err
 	}
-	if err := tb.measure(ctx); err != nil {
-		return err
-	}
-	return tb.accessibility(ctx)
+	scripts := emulation.SetScriptExecutionDisabledParams{Value: v.mode == bare}
+	_, err := cdp.Call(ctx, t, emulation.SetScriptExecutionDisabled, scripts)
+	return err
 }
 
 // settle waits until the page has arrived where it sends the reader, and has no request
-// under way.
+// under way: twice in a row, for what the browser tells of requests comes a little later.
 func (tb *tab) settle(ctx context.Context, v visit) error {
-	for {
-		tb.mu.Lock()
-		busy := len(tb.open)
-		tb.mu.Unlock()
+	for rests := 0; ; {
 		at, err := chromedp.Run(ctx, chromedp.Evaluate[string](
-			`document.readyState === "complete" ? location.pathname : ""`))
+			`document.readyState === "complete" && document.fonts.status === "loaded" ? location.pathname : ""`))
 		if err != nil && v.to == "" { // while it is sent on, a page may go away under the question
 			return err
 		}
-		if busy == 0 && at != "" && (v.to == "" || at == v.to) {
+		tb.mu.Lock()
+		busy := len(tb.open)
+		tb.mu.Unlock()
+		rests++
+		if busy > 0 || at == "" || v.to != "" && at != v.to {
+			rests = 0
+		}
+		if rests == 2 {
 			return nil
 		}
 		select {

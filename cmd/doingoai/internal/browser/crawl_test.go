@@ -138,7 +138,7 @@ func (c *crawler) link(p *page, n *html.Node, text string) {
 	}
 	anchor := n.Data == "a" || n.Data == "area"
 	switch {
-	case strings.HasPrefix(text, c.base+"/"):
+	case strings.HasPrefix(text, c.base+"/"), anchor && strings.HasPrefix(text, "webcal"+strings.TrimPrefix(c.base, "https")+"/"):
 		u.Scheme, u.Host = "", ""
 	case u.Scheme == "http" || u.Scheme == "https" || u.Host != "":
 		if !anchor {

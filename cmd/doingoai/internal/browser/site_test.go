@@ -23,11 +23,16 @@ type site struct {
 	files map[string][]byte // by path: "en/index.html"
 }
 
+// slowFonts is how long fonts wait in the tests of layout shift: long enough for the text
+// to appear without them.
+const slowFonts = 300 * time.Millisecond
+
 // TestPublishedSite holds the site of this repository to everything that this package
 // checks.
 func TestPublishedSite(t *testing.T) {
 	s := repositorySite(t)
 	dir := s.write(t)
+	audit := os.Getenv("AUDIT") != ""
 	t.Run("crawl", func(t *testing.T) {
 		t.Parallel()
 		report(t, s.crawl())
@@ -46,8 +51,15 @@ func TestPublishedSite(t *testing.T) {
 	})
 	t.Run("chromium", func(t *testing.T) {
 		t.Parallel()
-		visits := s.visits(os.Getenv("AUDIT") != "")
-		report(t, visitAll(t, serve(t, dir), visits))
+		in := inspection{base: serveHost(t, &host{files: os.DirFS(dir), fonts: slowFonts}), rules: true}
+		visits := s.visits(audit)
+		results := in.visitAll(t, visits)
+		t.Log("\n" + weights(visits, results))
+		report(t, faultsOf(visits, results))
+	})
+	t.Run("keyboard", func(t *testing.T) {
+		t.Parallel()
+		report(t, visitAll(t, serve(t, dir), s.walks(audit)))
 	})
 }
 
@@ -66,7 +78,13 @@ func report(t *testing.T, faults []string) {
 // repositorySite loads the site of this repository and renders every file.
 func repositorySite(t *testing.T) *site {
 	t.Helper()
-	loaded, err := build.Load(build.Options{Dir: repository(t), Now: time.Now()})
+	return renderSite(t, "")
+}
+
+// renderSite does so for an address; "" is that of site.toml.
+func renderSite(t *testing.T, base string) *site {
+	t.Helper()
+	loaded, err := build.Load(build.Options{Dir: repository(t), Now: time.Now(), BaseURL: base})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,0 +1,214 @@
+package browser
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// policy forbids all that a portal without other hosts and without inline code does not
+// need. A breach is an error in the console.
+const policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
+	"connect-src 'self'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; " +
+	"script-src 'self'; style-src 'self'"
+
+// mediaTypes are the content types by suffix; those of text are sent compressed.
+var mediaTypes = map[string]string{
+	".html":        "text/html; charset=utf-8",
+	".css":         "text/css; charset=utf-8",
+	".js":          "text/javascript; charset=utf-8",
+	".json":        "application/json; charset=utf-8",
+	".csv":         "text/csv; charset=utf-8",
+	".ics":         "text/calendar; charset=utf-8",
+	".txt":         "text/plain; charset=utf-8",
+	".xml":         "application/xml; charset=utf-8",
+	".svg":         "image/svg+xml",
+	".webmanifest": "application/manifest+json",
+	".woff2":       "font/woff2",
+	".png":         "image/png",
+	".ico":         "image/vnd.microsoft.icon",
+}
+
+// fingerprint is in the name of a file whose bytes never change.
+var fingerprint = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z0-9]+$`)
+
+// host serves a folder as a good web host does: pages without their file names, texts
+// compressed with gzip at its usual level, what has a fingerprint kept for ever and
+// everything else asked for again, the site's own page for what is not there, and the
+// headers of a careful administrator.
+type host struct {
+	files fs.FS
+	fonts time.Duration // how long a font waits: on a slow line it comes after the text
+}
+
+// serve serves a folder on the loopback and returns the address.
+func serve(t *testing.T, dir string) string {
+	t.Helper()
+	return serveHost(t, &host{files: os.DirFS(dir)})
+}
+
+func serveHost(t *testing.T, h *host) string {
+	t.Helper()
+	server := httptest.NewServer(h)
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
+	slash := strings.HasSuffix(r.URL.Path, "/")
+	if name == "" {
+		name = "."
+	}
+	info, err := fs.Stat(h.files, name)
+	switch {
+	case err != nil:
+		h.missing(w, r)
+	case info.IsDir() && !slash:
+		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
+	case info.IsDir():
+		h.send(w, r, path.Join(name, "index.html"), http.StatusOK)
+	case slash:
+		http.Redirect(w, r, "/"+name, http.StatusMovedPermanently)
+	default:
+		h.send(w, r, name, http.StatusOK)
+	}
+}
+
+// missing answers with the 404 page of the folder, or of one above it.
+func (h *host) missing(w http.ResponseWriter, r *http.Request) {
+	for dir := path.Dir(strings.TrimPrefix(path.Clean(r.URL.Path), "/")); ; dir = path.Dir(dir) {
+		name := path.Join(dir, "404.html")
+		if _, err := fs.Stat(h.files, name); err == nil {
+			h.send(w, r, name, http.StatusNotFound)
+			return
+		}
+		if dir == "." || dir == "/" {
+			http.NotFound(w, r)
+			return
+		}
+	}
+}
+
+func (h *host) send(w http.ResponseWriter, r *http.Request, name string, status int) {
+	data, err := fs.ReadFile(h.files, name)
+	if errors.Is(err, fs.ErrNotExist) { // a folder without a page
+		h.missing(w, r)
+		return
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	mediaType := mediaTypes[path.Ext(name)]
+	if mediaType == "" {
+		mediaType = "application/octet-stream"
+	}
+	head := w.Header()
+	head.Set("Content-Type", mediaType)
+	head.Set("Content-Security-Policy", policy)
+	head.Set("X-Content-Type-Options", "nosniff")
+	head.Set("Referrer-Policy", "strict-origin-when-cross-origin")
+	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	head.Set("Cache-Control", "no-cache")
+	if fingerprint.MatchString(name) {
+		head.Set("Cache-Control", "public, max-age=31536000, immutable")
+	}
+	if compressible(mediaType) {
+		head.Set("Vary", "Accept-Encoding")
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			head.Set("Content-Encoding", "gzip")
+			data = compressed(data)
+		}
+	}
+	if mediaType == "font/woff2" {
+		select {
+		case <-time.After(h.fonts):
+		case <-r.Context().Done():
+			return
+		}
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(data) // the reader may go away
+}
+
+func compressible(mediaType string) bool {
+	return mediaType == "image/svg+xml" || mediaType == "application/manifest+json" ||
+		strings.Contains(mediaType, "charset")
+}
+
+// compressed is data as servers send it: gzip, level 6.
+func compressed(data []byte) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b) // the default level is 6
+	_, err := z.Write(data)
+	if e := z.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		panic("internal error: gzip: " + err.Error()) // writing memory cannot fail
+	}
+	return b.Bytes()
+}
+
+func TestHostServesAsAGoodHostDoes(t *testing.T) {
+	t.Parallel()
+	s := soundSite()
+	s.files["css/site.0123456789.css"] = s.files["css/site.css"]
+	s.files["en/404.html"] = []byte("<title>Not found</title>")
+	s.files["fonts/a.woff2"] = []byte("letters")
+	base := serve(t, s.write(t))
+	client := &http.Client{
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		Transport:     &http.Transport{DisableCompression: true},
+	}
+	tests := []struct {
+		path   string
+		status int
+		header string // which the answer has
+		value  string // in it
+	}{
+		{"/", 200, "Content-Type", "text/html"},
+		{"/", 200, "Content-Security-Policy", "default-src 'none'"},
+		{"/b/", 200, "Content-Encoding", "gzip"},
+		{"/b/", 200, "Cache-Control", "no-cache"},
+		{"/css/site.0123456789.css", 200, "Cache-Control", "immutable"},
+		{"/css/site.css", 200, "Cache-Control", "no-cache"},
+		{"/fonts/a.woff2", 200, "Content-Encoding", ""},
+		{"/images/icon.svg", 200, "Content-Type", "image/svg+xml"},
+		{"/b", 301, "Location", "/b/"},
+		{"/images/icon.svg/", 301, "Location", "/images/icon.svg"},
+		{"/css/", 404, "Content-Type", "text/html"},
+		{"/en/none/", 404, "Content-Length", "24"},
+		{"/../none", 404, "Content-Type", "text/html"},
+	}
+	for _, test := range tests {
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, base+test.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if test.header != "Content-Length" { // of the page as it is
+			request.Header.Set("Accept-Encoding", "gzip, deflate, br")
+		}
+		answer, err := client.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := answer.Body.Close(); err != nil {
+			t.Fatal(err)
+		}
+		have := answer.Header.Get(test.header)
+		if answer.StatusCode != test.status || !strings.Contains(have, test.value) || test.value == "" && have != "" {
+			t.Errorf("%s: %d, %s: %q, want %d, %q", test.path, answer.StatusCode, test.header, have, test.status, test.value)
+		}
+	}
+}
