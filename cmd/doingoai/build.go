@@ -1,13 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,6 +18,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/build"
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/publish"
 	"doingoai/cmd/doingoai/internal/source"
 )
@@ -45,6 +49,11 @@ func (l *loading) options(dir string) (build.Options, error) {
 		return o, usage(fmt.Errorf("--base-url must be like https://example.org, not %q", l.baseURL))
 	}
 	return o, nil
+}
+
+// openMemo is the memo of a site.
+func openMemo(dir string) *memo.Memo {
+	return memo.Open(filepath.Join(dir, filepath.FromSlash(memo.Folder)), memo.DefaultLimit)
 }
 
 func newBuild(g *global) *cobra.Command {
@@ -133,6 +142,7 @@ func within(folder, path string) bool {
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error {
 	start := time.Now()
 	collectLess()
+	o.Memo = openMemo(o.Dir)
 	if _, err := publish.Recover(out); err != nil {
 		return publishError(err, "en")
 	}
@@ -151,6 +161,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error 
 	if err != nil {
 		return publishError(err, lang)
 	}
+	o.Memo.Close()
 	site.Diags.Join(found)
 	site.Diags.Sort()
 	if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
@@ -159,7 +170,10 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error 
 	if site.Diags.HasErrors() {
 		return errContent
 	}
-	return summary(cmd.OutOrStdout(), report, lang, time.Since(start))
+	if err := summary(cmd.OutOrStdout(), report, lang, time.Since(start)); err != nil {
+		return err
+	}
+	return made(cmd.OutOrStdout(), o.Memo, lang)
 }
 
 // collectLess lets a command that soon ends leave more garbage: rendering allocates a
@@ -189,6 +203,29 @@ func summary(w io.Writer, r publish.Report, lang string, took time.Duration) err
 	}
 	if _, err := fmt.Fprintf(w, text, r.Files, r.Pages, float64(r.Bytes)/1e6, r.Written, r.Unchanged, r.Removed, took.Seconds()); err != nil {
 		return system(fmt.Errorf("print the summary: %w", err))
+	}
+	return nil
+}
+
+// kindWords name the kinds of results in the memo for the report, in English and
+// Vietnamese.
+var kindWords = map[string][2]string{
+	"images": {"images", "ảnh"},
+	"cards":  {"sharing cards", "thẻ chia sẻ"},
+}
+
+// made prints how much expensive work a build did and how much it found in the memo, a
+// line for each kind.
+func made(w io.Writer, m *memo.Memo, lang string) error {
+	counts := m.Counts()
+	for _, kind := range slices.Sorted(maps.Keys(counts)) {
+		words, text := kindWords[kind][0], "%s: %d made, %d reused\n"
+		if lang == "vi" {
+			words, text = kindWords[kind][1], "%s: làm mới %d, dùng lại %d\n"
+		}
+		if _, err := fmt.Fprintf(w, text, cmp.Or(words, kind), counts[kind].Made, counts[kind].Reused); err != nil {
+			return system(fmt.Errorf("print the summary: %w", err))
+		}
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ func newCheck(g *global) *cobra.Command {
 		Use:   "check",
 		Short: "Report what is wrong with the content",
 		Long: `Check reads and renders the whole site as build does and prints every problem of every
-file with its place, the line and what to write. It writes no file.`,
+file with its place, the line and what to write. It writes nothing but the cache.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := g.folder()
@@ -31,6 +31,7 @@ file with its place, the line and what to write. It writes no file.`,
 				return err
 			}
 			collectLess()
+			o.Memo = openMemo(dir)
 			site, err := build.Load(o)
 			if err != nil {
 				return system(err)
@@ -41,6 +42,7 @@ file with its place, the line and what to write. It writes no file.`,
 				if err != nil {
 					return system(err)
 				}
+				o.Memo.Close()
 				site.Diags.Join(leaks)
 				site.Diags.Sort()
 			}

@@ -46,11 +46,14 @@ func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open 
 		return system(err)
 	}
 	lang := g.language(site)
+	kept := openMemo(dir)
+	defer kept.Close()
 	load := func(context.Context) (serve.Site, error) {
 		o, err := l.options(dir)
 		if err != nil {
 			return serve.Site{}, err
 		}
+		o.Memo = kept
 		site, err := build.Load(o)
 		if err != nil {
 			return serve.Site{}, err

@@ -27,6 +27,7 @@ import (
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
 	"doingoai/cmd/doingoai/internal/media"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/pages"
@@ -41,6 +42,7 @@ type Options struct {
 	Now     time.Time // the build's clock
 	Drafts  bool
 	Future  bool
+	Memo    *memo.Memo // of expensive work; nil: everything is made anew
 }
 
 // Site is a loaded site. Files is nil when Diags has errors.
@@ -161,7 +163,7 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	for _, f := range tree.Under("layouts") {
 		s.Public = append(s.Public, string(f.Text))
 	}
-	s.Files = plan(own, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts})
+	s.Files = plan(own, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo})
 	return nil
 }
 

@@ -28,6 +28,7 @@ config     : diag lang source tomldoc
 portal     : config diag edtf lang markdown media source tomldoc
 opendata   : lang output portal
 letters    :
+memo       :
 chart      : letters
 geo        :
 gen        : geo
@@ -35,10 +36,10 @@ maps       : geo letters
 assets     : diag output source
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
-pages      : assets calendar chart config edtf geo ical lang layout maps markdown opendata output portal
-build      : assets config diag ical lang layout maps media opendata output pages portal source
+pages      : assets calendar chart config edtf geo ical lang layout maps markdown memo opendata output portal
+build      : assets config diag ical lang layout maps media memo opendata output pages portal source
 serve      : diag output source
-doingoai   : build config diag publish serve source
+doingoai   : build config diag memo publish serve source
 `
 
 const module = "doingoai/cmd/doingoai/internal/"

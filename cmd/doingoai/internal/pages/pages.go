@@ -18,6 +18,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -27,6 +28,7 @@ type Site struct {
 	Portal   *portal.Portal
 	Messages *lang.Bundle
 	Layouts  *layout.Set
+	Memo     *memo.Memo // of expensive drawings; nil: they are made anew
 }
 
 // planners are the features that have pages. Each is asked once a language.
