@@ -5,19 +5,13 @@ import (
 	"compress/gzip"
 	"encoding/xml"
 	"fmt"
-	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
 
-	"golang.org/x/net/html"
-
-	"doingoai/cmd/doingoai/internal/calendar"
-	"doingoai/cmd/doingoai/internal/edtf"
 	"doingoai/cmd/doingoai/internal/output"
 )
 
@@ -74,110 +68,6 @@ func withoutReferences(fsys fstest.MapFS) {
 var everyTime = []string{
 	"Quý III", "Tháng 6", "Quý II-III", "Quý I, II, III", "Mỗi đợt một quý", "2022", "Thường xuyên", "Từ năm 2022", "14-16/3/2022",
 	"Tháng 11-12", "2022-05-14?", "2021-12-20/2022-01-10", "2022-12/2023-02", "[2022-03,2022-10]", "{2022-03-01,2022-03-20}", "2022-40", "2022-02~",
-}
-
-// TestEveryRowIsDrawnWhereItsDateLies compares, in every language and in every year, the
-// marks of each row with the dates of its record: what is drawn covers the days on which
-// the event may take place, no others, and what is filled those on which it surely does.
-func TestEveryRowIsDrawnWhereItsDateLies(t *testing.T) {
-	site := loadSite(t, calendarSite(t, delegations(len(everyTime), everyTime)))
-	files := renderedFiles(t, site)
-	events := calendar.Events(site.Portal)
-	rows := 0
-	for _, language := range site.Portal.Site.Languages {
-		for _, year := range calendar.Years(events) {
-			path := fmt.Sprintf("%s/%04d/index.html", strings.TrimPrefix(site.Portal.Site.Prefix(language.Code)+"/"+language.Sections["calendar"], "/"), year)
-			drawn := drawnRows(t, files[path])
-			for _, e := range events {
-				when, _ := e.Timing.Current()
-				row, there := drawn[e.Record.ID]
-				days := edtf.Day{Year: year, Month: 12, Day: 31}.Time().YearDay()
-				mayBe := when.Date.Within(edtf.Day{Year: year, Month: 1, Day: 1}, edtf.Day{Year: year, Month: 12, Day: 31}) > edtf.Never
-				undated := when.Date.IsUnknown() && e.Program.Year == year
-				moved := len(row.was) > 0
-				if there != (mayBe || undated || moved) {
-					t.Errorf("%s: %s (%s) is drawn: %v", path, e.Record.ID, when.Date, there)
-					continue
-				}
-				if rows++; !there || when.Date.IsUnknown() {
-					continue
-				}
-				for day := 1; day <= days; day++ {
-					want := when.Date.On(edtf.Day{Year: year, Month: 1, Day: 1}.Add(day - 1))
-					if row.may[day] != (want > edtf.Never) || row.sure[day] != (want == edtf.Surely) && when.Date.Certainty() == edtf.Certain {
-						t.Errorf("%s: %s (%s) on day %d: drawn %v, filled %v, but it is %s", path, e.Record.ID, when.Date, day, row.may[day], row.sure[day], want)
-						break
-					}
-				}
-			}
-		}
-	}
-	if rows < 3*len(everyTime) {
-		t.Errorf("only %d rows were compared", rows)
-	}
-}
-
-// drawnRow is what is drawn of a row, by day of the year.
-type drawnRow struct{ may, sure, was map[int]bool }
-
-// drawnRows reads the marks of the rows of a year.
-func drawnRows(t *testing.T, page string) map[string]drawnRow {
-	t.Helper()
-	doc, err := html.Parse(strings.NewReader(page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	days := 365
-	rows := map[string]drawnRow{}
-	for n := range doc.Descendants() {
-		if n.Data == "section" && strings.Contains(attrOf(n, "class"), "leap") {
-			days = 366
-		}
-		id, isRow := strings.CutPrefix(attrOf(n, "id"), "e-")
-		if !isRow {
-			continue
-		}
-		r := drawnRow{map[int]bool{}, map[int]bool{}, map[int]bool{}}
-		for mark := range n.Descendants() {
-			if mark.Data != "rect" {
-				continue
-			}
-			class := strings.Fields(attrOf(mark, "class"))
-			from, width := percentOf(t, attrOf(mark, "x")), percentOf(t, attrOf(mark, "width"))
-			// A member of a set is drawn a little smaller, so that two can be told apart.
-			first, last := int(math.Floor(from*float64(days)/100+0.1)), int(math.Ceil((from+width)*float64(days)/100-0.1))
-			for day := first + 1; day <= last; day++ {
-				switch {
-				case slices.Contains(class, "was"):
-					r.was[day] = true
-				case slices.Contains(class, "sure"):
-					r.may[day], r.sure[day] = true, true
-				default:
-					r.may[day] = true
-				}
-			}
-		}
-		rows[id] = r
-	}
-	return rows
-}
-
-func attrOf(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func percentOf(t *testing.T, text string) float64 {
-	t.Helper()
-	f, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
-	if err != nil || !strings.HasSuffix(text, "%") {
-		t.Fatalf("%q is no place in the year", text)
-	}
-	return f
 }
 
 func renderedFiles(t testing.TB, site *Site) map[string]string {

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"doingoai/cmd/doingoai/internal/calendar"
-	"doingoai/cmd/doingoai/internal/edtf"
 )
 
 // CalendarMonthView is a month in lanes: a calendar of what takes place on a day, and
@@ -135,24 +134,6 @@ func (k *calendarPages) dayEvent(e calendar.Entry) DayEvent {
 		d.Maybe = k.shortWhen(e.Row.When).Text
 	}
 	return d
-}
-
-// deadlinesOn are the deadlines of programs that fall on a day.
-func (c *context) deadlinesOn(day edtf.Day) []Value {
-	var out []Value
-	for _, p := range c.Portal.Programs {
-		if p.Year != day.Year {
-			continue
-		}
-		for _, d := range p.Deadlines {
-			for _, on := range d.Days() {
-				if on == day {
-					out = append(out, c.record(&d.Record))
-				}
-			}
-		}
-	}
-	return out
 }
 
 // neighbours lead to the months before and after, of years that have pages.

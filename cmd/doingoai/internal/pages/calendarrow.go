@@ -19,9 +19,12 @@ type yearDrawing struct {
 	seen  map[*calendar.Row]bool // rows whose id has been given
 }
 
-// groups are the groups of a year, the rows without a time last.
+// groups are the groups of a year: its deadlines first, the rows without a time last.
 func (d *yearDrawing) groups(by calendar.Grouping) []YearGroup {
 	var out []YearGroup
+	if deadlines, ok := d.deadlines(); ok {
+		out = append(out, deadlines)
+	}
 	groups := d.v.Groups(by)
 	for _, g := range groups {
 		group := YearGroup{
@@ -142,7 +145,8 @@ func (d *yearDrawing) bars(r *calendar.Row) []YearBar {
 		}
 	}
 	through := r.Lane == calendar.WholeYear
-	for _, s := range r.Spans {
+	ongoing := through && r.When.Date.Precision() == edtf.Ongoing
+	for _, s := range d.drawn(r, ongoing) {
 		bar := d.bar(s, hues[r.Event.Kind])
 		if through {
 			bar.Class += " through"
@@ -155,7 +159,6 @@ func (d *yearDrawing) bars(r *calendar.Row) []YearBar {
 	if r.Void {
 		out = append(out, YearBar{Shape: "line", Class: "strike", X: percent(float64(first.From-1), d.v.Days), Width: percent(float64(last.To), d.v.Days)})
 	}
-	ongoing := through && r.When.Date.Precision() == edtf.Ongoing
 	if first.ClippedLeft || ongoing {
 		out = append(out, YearBar{Shape: "left", X: "0%"})
 	}
@@ -163,6 +166,21 @@ func (d *yearDrawing) bars(r *calendar.Row) []YearBar {
 		out = append(out, YearBar{Shape: "right", X: "100%"})
 	}
 	return out
+}
+
+// drawn are the spans of a row as they are drawn. What goes on through the whole year is
+// one run: that it may begin on any day of January and end on any of December is no more
+// than "all year" says.
+func (d *yearDrawing) drawn(r *calendar.Row, ongoing bool) []calendar.Span {
+	at := slices.IndexFunc(r.Spans, func(s calendar.Span) bool {
+		return s.Kind == edtf.Sure && s.From <= 32 && s.To >= d.v.Days-31
+	})
+	if !ongoing || at < 0 {
+		return r.Spans
+	}
+	whole := r.Spans[at]
+	whole.From, whole.To = 1, d.v.Days
+	return []calendar.Span{whole}
 }
 
 // bar draws a span in the pattern of a kind.
@@ -201,10 +219,11 @@ func (d *yearDrawing) lists() []YearList {
 	var out []YearList
 	quarters := d.v.Quarters()
 	for _, q := range []int{1, 2, 3, 4, 0, 5} {
-		if len(quarters[q]) == 0 {
+		deadlines := d.deadlinesIn(q)
+		if len(quarters[q])+len(deadlines) == 0 {
 			continue
 		}
-		list := YearList{ID: "q-" + strconv.Itoa(q), Heading: names[q], Count: d.n("count-events", len(quarters[q]))}
+		list := YearList{ID: "q-" + strconv.Itoa(q), Heading: names[q], Count: d.n("count-events", len(quarters[q])), Rows: deadlines}
 		for _, r := range quarters[q] {
 			row := d.words(r)
 			row.Where = d.placeOf(r.Event)
@@ -245,7 +264,7 @@ func (d *yearDrawing) key() []YearMark {
 		return []YearBar{{Shape: "line", Class: "join " + class, X: "40%", Width: "60%"}, bar(class, hue+"q", "2%", "38%"), bar(class, hue+"q", "60%", "38%")}
 	}
 	strike := YearBar{Shape: "line", Class: "strike", X: "2%", Width: "98%"}
-	return []YearMark{
+	marks := []YearMark{
 		{whole("sure", ""), d.t("calendar-key-sure")},
 		{whole("within", hue+"m"), d.t("calendar-key-month")},
 		{whole("within", hue+"q"), d.t("calendar-key-quarter")},
@@ -255,4 +274,8 @@ func (d *yearDrawing) key() []YearMark {
 		{whole("within through", hue+"y"), d.t("calendar-key-year")},
 		{[]YearBar{bar("was", "", "2%", "96%"), strike}, d.t("calendar-key-moved")},
 	}
+	if len(d.deadlinesOf(d.v.Year)) > 0 {
+		marks = append(marks, YearMark{[]YearBar{{Shape: "day", Class: "deadline", X: "50%"}}, d.t("calendar-key-deadline")})
+	}
+	return marks
 }

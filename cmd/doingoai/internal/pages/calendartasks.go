@@ -111,10 +111,8 @@ func (k *calendarPages) tasks(v *calendar.YearView) CalendarTasksView {
 		})
 	}
 	view.Agencies = k.taskAgencies(v, rows, usual)
-	for _, p := range k.programsOf(rows) {
-		for _, d := range p.Deadlines {
-			view.Deadlines = append(view.Deadlines, k.taskDeadline(d))
-		}
+	for _, d := range k.deadlinesOf(v.Year) {
+		view.Deadlines = append(view.Deadlines, k.taskDeadline(d))
 	}
 	return view
 }
@@ -190,7 +188,7 @@ func (k *calendarPages) taskDeadline(d *portal.Deadline) TaskDeadline {
 	}
 	for _, day := range d.Days() {
 		out.Days = append(out.Days, DeadlineDay{
-			Link: Link{URL: k.monthPaths(day.Year, day.Month)[k.code], Text: strconv.Itoa(day.Day) + "/" + strconv.Itoa(day.Month)},
+			Link: Link{URL: k.monthPaths(day.Year, day.Month)[k.code], Text: dayAndMonth(day)},
 			Date: day.String(), Past: day.Compare(k.today()) < 0,
 		})
 	}

@@ -83,9 +83,10 @@ type YearRow struct {
 	Marks       []YearBar
 }
 
-// YearBar is a mark in the row of an event: a run of days, or a line or an arrow.
+// YearBar is a mark in the row of an event: a run of days, a line, an arrow, or a lozenge
+// on one day.
 type YearBar struct {
-	Shape    string // "bar", "line", "left", "right"
+	Shape    string // "bar", "line", "left", "right", "day"
 	Class    string // of a bar: "sure", "within", "one-of", "each", with "was", "void", "doubt", "through"
 	X, Width string // Width of a line is its end
 	Fill     string // id of a pattern; empty: by class

@@ -101,12 +101,12 @@ var calendarKeys = []string{
 	"calendar-agenda", "calendar-agenda-describe", "calendar-agenda-heading", "calendar-certainty", "calendar-change-status",
 	"calendar-change-time", "calendar-changes", "calendar-changes-feed", "calendar-changes-lead",
 	"calendar-changes-none", "calendar-density-note", "calendar-density-words", "calendar-in-month",
-	"calendar-in-month-lead", "calendar-in-quarter", "calendar-in-quarter-lead", "calendar-intro", "calendar-key-each",
+	"calendar-deadline", "calendar-in-month-lead", "calendar-in-quarter", "calendar-in-quarter-lead", "calendar-intro", "calendar-key-deadline", "calendar-key-each",
 	"calendar-key-month", "calendar-key-moved", "calendar-key-one-of", "calendar-key-ongoing", "calendar-key-quarter",
 	"calendar-key-sure", "calendar-key-year", "calendar-month-describe", "calendar-more", "calendar-month-heading", "calendar-monthly",
 	"calendar-place", "calendar-tasks", "calendar-tasks-describe", "calendar-tasks-heading", "calendar-tasks-lead",
 	"calendar-undated", "calendar-usual", "calendar-whole-year", "calendar-wider", "calendar-year-by",
-	"calendar-year-describe", "calendar-year-heading", "countries-intro", "countries-others", "countries-partners", "country-lead",
+	"calendar-year-describe", "calendar-year-heading", "count-days", "countries-intro", "countries-others", "countries-partners", "country-lead",
 }
 
 // mapKeys are the plain keys of maps.
