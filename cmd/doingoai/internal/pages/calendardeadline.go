@@ -34,8 +34,10 @@ func (c *context) deadlinesOn(day edtf.Day) []Value {
 	return out
 }
 
-// dayAndMonth is a day without its year, "18/5".
-func dayAndMonth(d edtf.Day) string { return strconv.Itoa(d.Day) + "/" + strconv.Itoa(d.Month) }
+// dayAndMonth is a day without its year, "18/5", "18 May".
+func (c *context) dayAndMonth(d edtf.Day) string {
+	return c.f("date-short-day-month", "Day", strconv.Itoa(d.Day), "Month", c.t("date-short-month-"+strconv.Itoa(d.Month)))
+}
 
 // deadlines are the group of the deadlines of a year: a row each, with a mark on each of
 // its days. ok is false when the year has none.
@@ -83,7 +85,7 @@ func (d *yearDrawing) deadlinesIn(quarter int) []YearRow {
 		var days []string
 		for _, day := range of.Days() {
 			if (day.Month+2)/3 == quarter {
-				days = append(days, dayAndMonth(day))
+				days = append(days, d.dayAndMonth(day))
 			}
 		}
 		if len(days) > 0 {

@@ -188,7 +188,7 @@ func (k *calendarPages) taskDeadline(d *portal.Deadline) TaskDeadline {
 	}
 	for _, day := range d.Days() {
 		out.Days = append(out.Days, DeadlineDay{
-			Link: Link{URL: k.monthPaths(day.Year, day.Month)[k.code], Text: dayAndMonth(day)},
+			Link: Link{URL: k.monthPaths(day.Year, day.Month)[k.code], Text: k.dayAndMonth(day)},
 			Date: day.String(), Past: day.Compare(k.today()) < 0,
 		})
 	}

@@ -97,7 +97,7 @@ var designKeys = []string{
 
 // calendarKeys are the plain keys of the calendar and of the pages of countries.
 var calendarKeys = []string{
-	"date-short-month",
+	"date-short-day-month", "date-short-month",
 	"calendar-agenda", "calendar-agenda-describe", "calendar-agenda-heading", "calendar-certainty", "calendar-change-status",
 	"calendar-change-time", "calendar-changes", "calendar-changes-feed", "calendar-changes-lead",
 	"calendar-changes-none", "calendar-density-note", "calendar-density-words", "calendar-in-month",

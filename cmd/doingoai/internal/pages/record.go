@@ -64,15 +64,11 @@ func (c *context) figure(x *portal.Figure) RecordView {
 	f.plain("kind", c.t("figure-"+x.Form))
 	f.plain("year", strconv.Itoa(x.Program.Year))
 	f.add("program", c.record(&x.Program.Record))
-	facts := dating{}
-	for _, s := range c.series() {
-		if s.measure == x.Measure {
-			facts = datingOf(s.figures, func(g *portal.Figure) *portal.Record { return &g.Record })
-		}
-	}
+	var own dating // the other figures of its series name their sources below the drawing
+	own.record(&x.Record)
 	lead := c.f("describe-figure", "Kind", c.t("figure-"+x.Form), "Title", c.value(x.Name).Text, "Value", c.figureValue(x), "Year", strconv.Itoa(x.Program.Year))
 	return RecordView{
-		Frame:   c.rowFrame("figure", &x.Record, x.Program, "figures", describe(lead, c.value(x.Program.Name).Text), facts),
+		Frame:   c.rowFrame("figure", &x.Record, x.Program, "figures", describe(lead, c.value(x.Program.Name).Text), own),
 		Tags:    []Tag{{Class: "figures", Text: c.t("kind-figure")}},
 		Facts:   f.list,
 		Notes:   c.notes(x.Note),

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -98,22 +99,27 @@ func (c *context) people(label string, list []*portal.Organisation) Side {
 	return Side{Label: label, Lines: c.organisations(list)}
 }
 
-// pager leads to the neighbours of the record at i among the rows of its annex.
+// pager leads to the neighbours of a record among the rows of its annex.
 func (c *context) pager(v *EventView, list []*portal.Record, self *portal.Record) {
-	const most = 100 // letters of a name; tasks have names of several hundred
-	for i, r := range list {
-		if r != self {
-			continue
-		}
-		if i > 0 {
-			p := c.record(list[i-1])
-			v.Prev = Link{URL: p.URL, Text: fit(p.Text, "", most), Lang: p.Lang}
-		}
-		if i+1 < len(list) {
-			n := c.record(list[i+1])
-			v.Next = Link{URL: n.URL, Text: fit(n.Text, "", most), Lang: n.Lang}
-		}
+	at := slices.Index(list, self)
+	if at > 0 {
+		v.Prev = c.neighbour(list[at-1])
 	}
+	if at >= 0 && at+1 < len(list) {
+		v.Next = c.neighbour(list[at+1])
+	}
+}
+
+// neighbour leads to a record by the title of its page: rows of an annex often have one
+// name, and differ by place and time. A name of another language stands alone.
+func (c *context) neighbour(r *portal.Record) Link {
+	const most = 100 // letters; tasks have names of several hundred
+	name := c.record(r)
+	text := c.titles[name.URL]
+	if text == "" || name.Lang != "" {
+		text = fit(name.Text, "", most)
+	}
+	return Link{URL: name.URL, Text: text, Lang: name.Lang}
 }
 
 // stubOf are the numbers of a stub: values first, the row's number and id last.
