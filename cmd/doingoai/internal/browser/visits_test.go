@@ -129,7 +129,7 @@ func (s *site) visits(all bool) []visit {
 
 // walkedKinds are the kinds of pages that the keyboard is tried on: what stands on others
 // stands on one of these too.
-var walkedKinds = []string{"home", "program", "annex-delegations-in", "partner", "figures"}
+var walkedKinds = []string{"home", "program", "annex-delegations-in", "partner", "figures", "article", "issue"}
 
 // walks chooses the pages to go through with the Tab key: one of every walked kind in
 // each language, widths and colours taking turns; with all, of every kind.

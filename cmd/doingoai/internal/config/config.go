@@ -80,6 +80,7 @@ type Map struct {
 type Bulletin struct {
 	Name     lang.Text
 	Sections map[string]lang.Text
+	Order    []string // of Sections, as site.toml lists them
 }
 
 // Sections are the names of the site's sections, in the order in which site.toml
@@ -96,9 +97,11 @@ var sections = [...]string{
 // files. Those of tasks, partners and countries take the words of "tasks" and "calendar".
 // "countries" are the pages of countries; the words after it name pages below the
 // calendar: the list of a year, the changes, the map of a year, and the year in other groups.
+// Those that begin with "bulletin-" are the folders of the bulletin's archives.
 var optional = [...]string{
 	"sitemap", "styles", "calendar-all", "calendar-confirmed",
 	"countries", "calendar-agenda", "calendar-changes", "calendar-map", "by-country", "by-kind", "by-agency",
+	"bulletin-year", "bulletin-section", "bulletin-tag", "bulletin-partner",
 }
 
 // Sections returns the names of the site's sections.
@@ -276,6 +279,9 @@ func (c *checker) site(r *raw) *Site {
 	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Sections: map[string]lang.Text{}}
 	for _, id := range sortedKeys(r.Bulletin.Sections) {
 		s.Bulletin.Sections[id] = text(r.Bulletin.Sections[id])
+	}
+	if listed, ok := c.node("bulletin", "sections").Value.(*tomldoc.Table); ok {
+		s.Bulletin.Order = slices.DeleteFunc(listed.Keys(), func(id string) bool { return s.Bulletin.Sections[id] == nil })
 	}
 	for _, item := range r.Menu.Main {
 		if c.isSection(item) {

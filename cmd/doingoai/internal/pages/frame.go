@@ -22,6 +22,9 @@ type head struct {
 	crumbs      []Link // between home and the page
 	facts       dating // how new what the page says is
 	hide        bool   // from search engines and the site map
+	press       *Press // of an article
+
+	before, after string // paths of the pages around this one in a list; empty: none
 }
 
 // frame makes the Frame of a page.
@@ -43,6 +46,7 @@ func (c *context) frame(h head) Frame {
 	if own != "" && !h.hide {
 		f.Canonical = site.BaseURL + own
 		f.Alternates = alternates(site, h.paths, h.only)
+		f.Before, f.After = absolute(site, h.before), absolute(site, h.after)
 	}
 	crumbs := append([]Link{{URL: c.home(), Text: c.t("home")}}, h.crumbs...)
 	if f.Canonical != "" {
@@ -66,6 +70,14 @@ func (c *context) frame(h head) Frame {
 		f.Breadcrumbs = crumbs
 	}
 	return f
+}
+
+// absolute is the full address of a path; "" of none.
+func absolute(site *config.Site, path string) string {
+	if path == "" {
+		return ""
+	}
+	return site.BaseURL + path
 }
 
 // report is the address to write to about an error on a page, with a subject that names

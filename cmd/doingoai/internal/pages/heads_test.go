@@ -145,7 +145,7 @@ func TestLinkedDataHasWhatSearchEnginesAskFor(t *testing.T) {
 			t.Errorf("%s tells %d times who speaks", name, len(data["GovernmentOrganization"]))
 		}
 	}
-	for _, kind := range []string{"GovernmentOrganization", "BreadcrumbList", "Event", "Dataset"} {
+	for _, kind := range []string{"GovernmentOrganization", "BreadcrumbList", "Event", "Dataset", "Periodical", "PublicationIssue", "Article"} {
 		if count[kind] == 0 {
 			t.Errorf("no page has a %s", kind)
 		}
@@ -187,6 +187,18 @@ func checkLinked(t *testing.T, name, kind string, object map[string]any) {
 			m := d.(map[string]any)
 			need(strings.HasPrefix(m["contentUrl"].(string), base+"/data/") && strings.Contains(m["encodingFormat"].(string), "/"), "a bad download")
 		}
+	case "Periodical":
+		need(text("name") != "" && strings.HasPrefix(text("url"), base+"/"), "no name or url")
+	case "PublicationIssue":
+		whole, _ := object["isPartOf"].(map[string]any)
+		need(whole["@type"] == "Periodical" && whole["name"] != nil, "part of no periodical")
+		need(text("issueNumber") != "" && text("datePublished") != "" && text("name") != "", "no number, date or name")
+	case "Article":
+		issue, _ := object["isPartOf"].(map[string]any)
+		author, _ := object["author"].(map[string]any)
+		need(issue["@type"] == "PublicationIssue" && issue["issueNumber"] != nil && issue["isPartOf"] != nil, "part of no issue")
+		need(text("headline") != "" && text("datePublished") != "" && author["name"] != nil, "no headline, date or author")
+		need(strings.HasPrefix(text("url"), base+"/") && strings.Contains(name, text("inLanguage")+"/") == (text("inLanguage") != "vi"), "a url or language of another page")
 	default:
 		t.Errorf("%s has a %s", name, kind)
 	}

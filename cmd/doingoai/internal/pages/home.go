@@ -41,13 +41,6 @@ type QuarterCount struct {
 	Past    bool
 }
 
-// IssueCard is the newest issue of the bulletin.
-type IssueCard struct {
-	Value
-	Date     string
-	Articles []Value
-}
-
 // planHome plans the home page of a language.
 func planHome(c *context) []output.File {
 	site := c.Portal.Site
@@ -232,12 +225,5 @@ func (c *context) newestIssue() IssueCard {
 	if len(c.Portal.Issues) == 0 {
 		return IssueCard{}
 	}
-	i := c.Portal.Issues[0]
-	card := IssueCard{Value: c.record(&i.Record), Date: c.date(i.Date.Date)}
-	for _, a := range i.Articles {
-		if a.Paths[c.code] != "" && len(card.Articles) < 3 {
-			card.Articles = append(card.Articles, c.record(&a.Record))
-		}
-	}
-	return card
+	return c.issueCard(c.Portal.Issues[0], 3)
 }

@@ -11,7 +11,7 @@ import (
 // site holds, sorted. The layouts' own keys are not among them. A test compares
 // the list with the code.
 func Keys() []string {
-	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys)
+	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys, bulletinKeys)
 	for prefix, endings := range familyKeys() {
 		for _, ending := range endings {
 			keys = append(keys, prefix+ending)
@@ -31,6 +31,7 @@ var headKeys = []string{
 // list of endings.
 func familyKeys() map[string][]string {
 	annexes := []string{"delegations-out", "delegations-in", "conferences", "agreements", "tasks"}
+	archives := []string{"year", "section", "tag", "partner"}
 	collections := []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
 	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "data"}
 	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
@@ -60,6 +61,8 @@ func familyKeys() map[string][]string {
 		"calendar-certainty-": {"day", "month", "quarter", "year", "unknown"},
 		"calendar-none-":      {"by-country", "by-kind", "by-agency"},
 		"compass-":            compass,
+		"archive-":            archives,
+		"bulletin-by-":        archives,
 		"date-short-month-":   {"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"},
 		"weekday-":            {"1", "2", "3", "4", "5", "6", "7"},
 		"weekday-short-":      {"1", "2", "3", "4", "5", "6", "7"},
@@ -67,8 +70,8 @@ func familyKeys() map[string][]string {
 }
 
 var plainKeys = []string{
-	"annex", "annex-number", "articles", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "glossary-intro", "home", "home-lead", "in-register",
-	"index-description", "issues", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
+	"annex", "annex-number", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "glossary-intro", "home", "home-lead", "in-register",
+	"index-description", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
 	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro", "section-number",
 	"site-title", "table-region", "untranslated",
 }
@@ -109,6 +112,13 @@ var calendarKeys = []string{
 	"calendar-year-describe", "calendar-year-heading", "count-days", "countries-intro", "countries-others", "countries-partners", "country-lead",
 }
 
+// bulletinKeys are the plain keys of the bulletin.
+var bulletinKeys = []string{
+	"archive-about", "archive-title", "article-only-in", "article-untranslated", "bulletin-intro", "bulletin-others", "cite-article", "count-articles",
+	"issue-count", "issue-number", "page-number", "page-of", "reading-time", "version-machine", "version-none",
+	"version-original", "version-translation",
+}
+
 // mapKeys are the plain keys of maps.
 var mapKeys = []string{
 	"calendar-map", "column-relation", "map-away", "map-countries", "map-country", "map-flow-long", "map-flow-short", "map-flows-heading",
@@ -121,7 +131,7 @@ var factKeys = []string{
 	"additional", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "counterpart", "country", "date",
 	"domestic", "duration", "foreign-resident", "foreign-visiting", "funding", "group", "head", "host",
 	"host-agreement", "host-foreign", "id", "issuer", "kind", "licensed-by", "locality", "location", "number", "organisations",
-	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "purpose", "result", "section", "short",
+	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "purpose", "reading", "result", "section", "short",
 	"signatories", "since", "spellings", "subject", "symbol", "updated", "value", "year",
 }
 

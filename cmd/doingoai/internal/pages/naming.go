@@ -85,6 +85,11 @@ func (c *context) names() []name {
 	for _, x := range p.Issues {
 		add(&x.Record, c.value(x.Name).Text, "")
 	}
+	for _, x := range p.Articles {
+		if at := x.Paths[c.code]; at != "" {
+			out = append(out, name{path: at, heading: x.Shown(c.code).Title, id: c.issueNumber(x.Issue)})
+		}
+	}
 	return out
 }
 

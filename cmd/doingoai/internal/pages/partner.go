@@ -143,7 +143,7 @@ func (c *context) partner(p *portal.Partner) PartnerView {
 		Notes:    c.notes(p.Note),
 		Text:     c.text(p.Prose),
 		Timeline: timeline(events),
-		Articles: c.articles(p.Articles),
+		Articles: c.articleLinks(p.Articles),
 		Sources:  c.sources(p.Source),
 
 		Subscribe: c.offer(c.calendars().Partner(p)),
@@ -168,15 +168,4 @@ func (f *facts) join(key string) {
 // location words a position to two decimals of a degree.
 func (c *context) location(at [2]float64) string {
 	return c.f("location", "Lat", c.tr.FormatDecimal(at[1], 2), "Lon", c.tr.FormatDecimal(at[0], 2))
-}
-
-// articles are the articles of the bulletin that name a record.
-func (c *context) articles(list []*portal.Article) []Value {
-	var out []Value
-	for _, a := range list {
-		if a.Paths[c.code] != "" {
-			out = append(out, c.record(&a.Record))
-		}
-	}
-	return out
 }

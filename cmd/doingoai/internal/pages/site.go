@@ -77,6 +77,15 @@ func (v IndexView) listed() string {
 	return texts(names[:min(len(names), most)])
 }
 
+// values are the records of a part of an index.
+func (g IndexGroup) values() []Value {
+	out := make([]Value, len(g.Items))
+	for i, item := range g.Items {
+		out[i] = item.Value
+	}
+	return out
+}
+
 // planNotFound plans the page for an address that leads nowhere.
 func planNotFound(c *context) []output.File {
 	return []output.File{c.page(c.home()+"404.html", "notfound", func() any {

@@ -18,13 +18,14 @@ type Social struct {
 	Type    string // website, article
 	Locale  string // "vi_VN"
 	Locales []string
+	Press   Press // of an article
 }
 
 // social makes the preview of a page; others are its translations.
 func (c *context) social(h head, title string, others []Alternate) Social {
 	s := Social{Title: title, Type: "website", Locale: locale(c.code)}
-	if h.page == "article" {
-		s.Type = "article"
+	if h.press != nil {
+		s.Type, s.Press = "article", *h.press
 	}
 	for _, a := range others {
 		if a.Lang != c.code && a.Lang != "x-default" {

@@ -11,6 +11,8 @@ type Frame struct {
 	Description  string
 	Canonical    string // absolute URL
 	Alternates   []Alternate
+	Before       string // absolute URLs of the pages around this one in a list of several pages
+	After        string
 	NoIndex      bool
 	Refresh      string // where the page has moved to; the browser goes there at once
 	SiteName     Value

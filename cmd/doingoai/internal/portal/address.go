@@ -62,6 +62,8 @@ func (l *linker) arrange() {
 			}
 		}
 	}
+	l.classify()
+	l.archive()
 	l.checkParts()
 	l.mention()
 }
@@ -100,11 +102,7 @@ func (l *linker) mention() {
 		}
 	}
 	for _, a := range p.Articles {
-		var partners []*Partner
-		for _, text := range a.Texts {
-			partners = append(partners, text.Partners...)
-		}
-		for _, m := range mentionsOf(partners) {
+		for _, m := range mentionsOf(a.Partners) {
 			m.Articles = append(m.Articles, a)
 		}
 	}
@@ -184,6 +182,7 @@ func (l *linker) address() {
 		l.texts(&r.Record, r.Prose, func(code string) string { return l.site.Prefix(code) + "/" })
 	}
 	l.claimFeeds()
+	l.claimArchives()
 	l.claimCalendar()
 	l.redirects()
 }

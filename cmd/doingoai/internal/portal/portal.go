@@ -54,6 +54,8 @@ type Portal struct {
 	Secrets []Secret // texts that must not reach any output
 	Public  []string // texts that are public, sorted: a secret inside one is none
 
+	archives []*Archive
+
 	entries map[Kind]map[string]*entry // what references name
 	unread  *unread                    // what they may name, too
 	claims  map[string]claim           // every URL path of the site

@@ -341,6 +341,14 @@ type Article struct {
 	Issue *Issue
 	Prose map[string]*Prose
 	Texts []*Prose // the same in the order of the site's languages, the default first
+
+	// What its live texts are about, in whichever language they say it.
+	Section  string // "" when none names one
+	Tags     []string
+	Partners []*Partner
+
+	index    int        // in Portal.Articles
+	archives []*Archive // that have it
 }
 
 // Page is a page of prose on its own: about, accessibility, terms.

@@ -1,0 +1,198 @@
+package pages
+
+import (
+	"cmp"
+	"slices"
+
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// ArticleView is an article: a page to read.
+type ArticleView struct {
+	Frame
+	Section  Value
+	Issue    Value
+	Number   string // of the issue, in words
+	Gone     string // why the text is not shown; then all below is empty
+	Summary  Value
+	Cover    Picture
+	Byline   []Fact // when it appeared, who wrote it, how long it takes to read
+	Versions []Version
+	Text     Text
+	Changes  []Fact
+	Tags     []Value
+	Partners []Value
+	Sources  []Value
+	Cite     string
+	Related  []ArticleCard
+	Prev     Link // in the same issue
+	Next     Link
+}
+
+// Version is an article in one of the site's languages.
+type Version struct {
+	Link
+	Note string // original, translation, none yet
+}
+
+// planArticles plans the page of every article, in the languages that have one. One that
+// only falls back to another language, or whose text is no longer shown, stays out of
+// the site map.
+func planArticles(c *context) []output.File {
+	var files []output.File
+	for _, a := range c.Portal.Articles {
+		if a.Paths[c.code] == "" {
+			continue
+		}
+		view := func() any { return c.article(a) }
+		if p := a.Prose[c.code]; p == nil || p.State != portal.Live {
+			files = append(files, c.page(a.Paths[c.code], "article", view))
+			continue
+		}
+		files = append(files, c.listed(a.Paths, "article", view))
+		c.entries[len(c.entries)-1].only = liveLanguages(a.Prose)
+	}
+	return files
+}
+
+func (c *context) article(a *portal.Article) ArticleView {
+	p := a.Shown(c.code)
+	lang := c.foreign(p.Lang)
+	h := head{
+		page: "article", section: "bulletin", paths: a.Paths, only: liveLanguages(a.Prose), hide: lang != "" || p.State != portal.Live,
+		crumbs:  []Link{c.crumb("bulletin"), c.issueLink(a.Issue)},
+		heading: Value{Text: p.Title, Lang: lang}, description: describe(c.summary(a.Prose, p.Title)),
+	}
+	h.facts.prose(p)
+	if p.State == portal.Live {
+		h.press = c.press(a, p)
+	}
+	v := ArticleView{Frame: c.frame(h), Section: c.bulletinSection(a.Section), Issue: c.record(&a.Issue.Record), Number: c.issueNumber(a.Issue)}
+	switch p.State {
+	case portal.Expired:
+		v.Gone = c.t("page-expired")
+		return v
+	case portal.Withdrawn:
+		v.Gone = c.f("page-withdrawn", "Reason", p.Reason)
+		return v
+	}
+	v.Summary = Value{Text: p.Summary, Lang: lang}
+	v.Cover = c.picture(p.Cover, lang)
+	v.Byline, v.Versions = c.byline(a, p), c.versions(a, p)
+	v.Text = c.text(map[string]*portal.Prose{c.code: p})
+	if lang != "" {
+		v.Text.Notice = c.f("article-untranslated", "Language", c.languageName(p.Lang))
+	}
+	for _, change := range p.Changes {
+		v.Changes = append(v.Changes, Fact{Label: c.date(change.Date.Date), Values: []Value{{Text: change.Note, Lang: lang}}})
+	}
+	for _, tag := range a.Tags {
+		name := c.value(c.Portal.Site.Tags[tag])
+		name.URL = c.archiveURL(portal.ByTag, tag)
+		v.Tags = append(v.Tags, name)
+	}
+	v.Partners = c.partners(a.Partners)
+	v.Sources = c.sources(p.Source)
+	v.Cite = c.cite(a, p)
+	c.beside(&v, a)
+	v.Linked = append(v.Linked, c.articleData(&v.Frame, a, p)...)
+	return v
+}
+
+// byline is when an article appeared and was changed, who wrote it, and how long it takes
+// to read.
+func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
+	f := facts{c: c}
+	if p.Date != nil {
+		f.plain("published", c.date(p.Date.Date))
+	} else {
+		f.plain("published", c.date(a.Issue.Date.Date))
+	}
+	if p.Updated != nil {
+		f.plain("updated", c.date(p.Updated.Date))
+	}
+	f.add("author", c.author(p))
+	f.plain("reading", c.reading(p.Doc.Words()))
+	return f.list
+}
+
+// author is the unit that wrote an article, else the publisher.
+func (c *context) author(p *portal.Prose) Value {
+	if p.Author != "" {
+		return Value{Text: p.Author, Lang: c.foreign(p.Lang)}
+	}
+	return c.value(c.Portal.Site.Organisation.Name)
+}
+
+// original is the text of which the others are translations: that of the default language,
+// else the first.
+func original(a *portal.Article) *portal.Prose { return a.Texts[0] }
+
+// versions lists an article in the languages of the site, and which of those of scope
+// "full" it has not been translated into. An article in the only language has none.
+func (c *context) versions(a *portal.Article, shown *portal.Prose) []Version {
+	var out []Version
+	for _, l := range c.Portal.Site.Languages {
+		p := a.Prose[l.Code]
+		if p != nil && p.State != portal.Live || p == nil && !l.Full {
+			continue
+		}
+		v := Version{Link: Link{Text: l.Label, Lang: c.foreign(l.Code)}}
+		switch {
+		case p == nil:
+			v.Note = c.t("version-none")
+		case p == original(a):
+			v.Note = c.t("version-original")
+		case p.Machine:
+			v.Note = c.t("version-machine")
+		default:
+			v.Note = c.t("version-translation")
+		}
+		if p != nil && p != shown {
+			v.URL = a.Paths[l.Code]
+		}
+		out = append(out, v)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+// cite is how to name an article in another text.
+func (c *context) cite(a *portal.Article, p *portal.Prose) string {
+	date := a.Issue.Date.Date
+	if p.Date != nil {
+		date = p.Date.Date
+	}
+	return c.f("cite-article", "Author", c.author(p).Text, "Title", p.Title, "Bulletin", c.bulletinName(), "Issue", c.issueNumber(a.Issue),
+		"Date", c.date(date), "URL", c.Portal.Site.BaseURL+cmp.Or(a.Paths[p.Lang], a.Paths[c.code]))
+}
+
+// beside finds what to read next: the neighbours in the issue, and what is akin to the
+// article elsewhere.
+func (c *context) beside(v *ArticleView, a *portal.Article) {
+	const most = 4
+	near := map[*portal.Article]bool{}
+	link := func(other *portal.Article) Link {
+		near[other] = true
+		card := c.articleLinks([]*portal.Article{other})[0]
+		return Link{URL: card.URL, Text: card.Text, Lang: card.Lang}
+	}
+	list := c.Portal.Sequence(a.Issue, c.code)
+	at := slices.Index(list, a)
+	if at > 0 {
+		v.Prev = link(list[at-1])
+	}
+	if at >= 0 && at+1 < len(list) {
+		v.Next = link(list[at+1])
+	}
+	related := c.Portal.Related(a, most, func(other *portal.Article) bool {
+		_, ok := other.Edition(c.code)
+		return ok && !near[other]
+	})
+	for _, other := range related {
+		v.Related = append(v.Related, c.articleCard(other))
+	}
+}

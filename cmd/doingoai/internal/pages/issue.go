@@ -1,0 +1,259 @@
+package pages
+
+import (
+	"cmp"
+	"strings"
+
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// IssueView is an issue of the bulletin: its cover, and its contents as a magazine has
+// them.
+type IssueView struct {
+	Frame
+	Number    string // "No. 3"
+	Date      string
+	Cover     Picture
+	Editorial Value
+	Count     string // how much there is to read
+	Parts     []IssuePart
+	Formats   []Format
+	Prev      Link // the issue before this one
+	Next      Link
+	Sources   []Value
+}
+
+// Picture is an image with what a reader is told about it. Without URL there is none.
+type Picture struct {
+	URL, Alt        string
+	Width, Height   int // in pixels; 0 when unknown
+	Caption, Credit Value
+}
+
+// IssuePart is a section of the contents of an issue; it has no heading where no article
+// names a section.
+type IssuePart struct {
+	Heading  Value // leads to the archive of the section
+	ID       string
+	Articles []ArticleCard
+}
+
+// Format is a form in which an issue can be taken away.
+type Format struct {
+	Link
+	Note string
+}
+
+// IssueCard is an issue in a list, with the headlines that there is room for.
+type IssueCard struct {
+	Value
+	Number    string
+	Date      string
+	Count     string
+	Cover     Picture
+	Editorial Value
+	Articles  []ArticleCard
+}
+
+// ArticleCard is an article in a list.
+type ArticleCard struct {
+	Value
+	Page    string // the language of the page behind it, when not the list's
+	Section Value
+	Issue   Value // where articles of several issues stand together
+	Summary Value
+	Reading string
+	Marks   []string // what it lacks in the language of the list
+}
+
+// planIssues plans the page of every issue.
+func planIssues(c *context) []output.File {
+	var files []output.File
+	for i, issue := range c.Portal.Issues {
+		files = append(files, c.listed(issue.Paths, "issue", func() any { return c.issue(i) }))
+	}
+	return files
+}
+
+// issue makes the view of an issue, by its place in the list of issues.
+func (c *context) issue(at int) IssueView {
+	i := c.Portal.Issues[at]
+	heading := c.value(i.Name)
+	number, date := c.issueNumber(i), c.date(i.Date.Date)
+	v := IssueView{
+		Number: number, Date: date, Cover: c.cover(i), Editorial: c.value(i.Editorial), Count: c.issueCount(i),
+		Parts: c.issueParts(i), Sources: c.sources(i.Source),
+	}
+	var titles []string
+	for _, part := range v.Parts {
+		for _, a := range part.Articles {
+			titles = append(titles, a.Text)
+		}
+	}
+	v.Frame = c.frame(head{
+		page: "issue", paths: i.Paths, heading: heading, section: "bulletin", crumbs: []Link{c.crumb("bulletin")}, facts: issueDating(i, c.code),
+		description: describe(strings.Join([]string{c.bulletinName(), number, date}, ", ")+": "+heading.Text, v.Editorial.Text, strings.Join(titles, ", ")),
+	})
+	if at+1 < len(c.Portal.Issues) {
+		v.Prev = c.issueLink(c.Portal.Issues[at+1])
+	}
+	if at > 0 {
+		v.Next = c.issueLink(c.Portal.Issues[at-1])
+	}
+	v.Linked = append(v.Linked, c.issueData(&v.Frame, i)...)
+	return v
+}
+
+// issueParts are the contents of an issue, by section.
+func (c *context) issueParts(i *portal.Issue) []IssuePart {
+	var parts []IssuePart
+	list := c.Portal.Parts(i, c.code)
+	for _, p := range list {
+		part := IssuePart{ID: "section-" + p.Section, Heading: c.bulletinSection(p.Section)}
+		if p.Section == "" {
+			part.ID = "others"
+			if len(list) > 1 {
+				part.Heading = Value{Text: c.t("bulletin-others")}
+			}
+		}
+		for _, a := range p.Articles {
+			card := c.articleCard(a)
+			card.Section, card.Issue = Value{}, Value{}
+			part.Articles = append(part.Articles, card)
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// issueCard is an issue in a list with its first articles.
+func (c *context) issueCard(i *portal.Issue, headlines int) IssueCard {
+	card := IssueCard{
+		Value: c.record(&i.Record), Number: c.issueNumber(i), Date: c.date(i.Date.Date), Count: c.issueCount(i), Cover: c.cover(i),
+		Editorial: c.value(i.Editorial),
+	}
+	articles := c.Portal.Sequence(i, c.code)
+	for _, a := range articles[:min(headlines, len(articles))] {
+		headline := c.articleCard(a)
+		headline.Issue = Value{}
+		card.Articles = append(card.Articles, headline)
+	}
+	return card
+}
+
+// articleCard is an article in a list. There must be something to read.
+func (c *context) articleCard(a *portal.Article) ArticleCard {
+	e, _ := a.Edition(c.code)
+	lang := c.foreign(e.Text.Lang)
+	card := ArticleCard{
+		Value: Value{Text: e.Text.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page),
+		Section: c.bulletinSection(a.Section), Issue: c.record(&a.Issue.Record), Summary: Value{Text: e.Text.Summary, Lang: lang},
+		Reading: c.reading(e.Text.Doc.Words()),
+	}
+	if lang != "" {
+		card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
+	} else if e.Text.Machine {
+		card.Marks = append(card.Marks, c.t("version-machine"))
+	}
+	return card
+}
+
+// articleLinks are articles by title, those that readers can be led to.
+func (c *context) articleLinks(list []*portal.Article) []Value {
+	var out []Value
+	for _, a := range list {
+		if e, ok := a.Edition(c.code); ok {
+			out = append(out, Value{Text: e.Text.Title, URL: e.Path, Lang: c.foreign(e.Text.Lang)})
+		}
+	}
+	return out
+}
+
+// wordsPerMinute is how fast an article is read, for the reading time. It lies between
+// the speed of reading aloud, 184 words a minute on average of 17 languages
+// (Trauzettel-Klosinski and Dietz 2012, doi:10.1167/iovs.11-8284), and that of reading
+// in silence, 238 in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). What is a
+// word is said at markdown.CountWords.
+const wordsPerMinute = 200
+
+// reading words how long so many words take to read, in whole minutes.
+func (c *context) reading(words int) string {
+	return c.n("reading-time", max(1, (words+wordsPerMinute-1)/wordsPerMinute))
+}
+
+// issueCount words how many articles of an issue there are to read, and how long that
+// takes; "" when there are none.
+func (c *context) issueCount(i *portal.Issue) string {
+	articles, words := c.Portal.Sequence(i, c.code), 0
+	if len(articles) == 0 {
+		return ""
+	}
+	for _, a := range articles {
+		words += a.Shown(c.code).Doc.Words()
+	}
+	return c.f("issue-count", "Articles", c.n("count-articles", len(articles)), "Reading", c.reading(words))
+}
+
+// bulletinName is the name of the periodical in the language, that of site.toml before
+// that of the interface.
+func (c *context) bulletinName() string {
+	return cmp.Or(c.Portal.Site.Bulletin.Name[c.code], c.t("section-bulletin"))
+}
+
+func (c *context) issueNumber(i *portal.Issue) string { return c.f("issue-number", "Number", i.Number) }
+
+func (c *context) issueLink(i *portal.Issue) Link {
+	return c.crumbTo(i.Name, i.Paths[c.code])
+}
+
+// bulletinSection is the name of a section of the bulletin, with its archive; the zero
+// Value for none.
+func (c *context) bulletinSection(id string) Value {
+	if id == "" {
+		return Value{}
+	}
+	v := c.value(c.Portal.Site.Bulletin.Sections[id])
+	v.URL = c.archiveURL(portal.BySection, id)
+	return v
+}
+
+// languageName is the name of a language in that language.
+func (c *context) languageName(code string) string {
+	l, _ := c.Portal.Site.Language(code)
+	return l.Label
+}
+
+// cover is the front of an issue; without URL it has none.
+func (c *context) cover(i *portal.Issue) Picture { return c.picture(i.Cover, "") }
+
+// picture is an image of the content; lang is that of its texts.
+func (c *context) picture(i *portal.Image, lang string) Picture {
+	if i == nil {
+		return Picture{}
+	}
+	return Picture{
+		URL: i.URL(), Alt: i.Alt, Width: i.Width, Height: i.Height, Caption: Value{Text: i.Caption, Lang: lang}, Credit: Value{Text: i.Credit, Lang: lang},
+	}
+}
+
+// bulletinDating is how new the list of issues is.
+func (c *context) bulletinDating() dating {
+	d := dating{}
+	for _, i := range c.Portal.Issues {
+		d.add(i.Date.Date)
+		d.record(&i.Record)
+	}
+	return d
+}
+
+// issueDating is how new an issue is: its own date, and those of its articles.
+func issueDating(i *portal.Issue, code string) dating {
+	d := dating{}
+	d.record(&i.Record)
+	d.add(i.Date.Date)
+	for _, a := range i.Articles {
+		d.prose(a.Prose[code])
+	}
+	return d
+}

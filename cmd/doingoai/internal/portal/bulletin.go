@@ -1,0 +1,95 @@
+package portal
+
+import "slices"
+
+// Edition is an article as a reader of one language meets it.
+type Edition struct {
+	Text *Prose // live; in another language where the reader's has none
+	Path string // URL path of the page that shows it
+	Page string // the language of that page
+}
+
+// Shown returns the text that the article's page in a language is about: its own, or
+// the one that stands in for it, the default language's before others. Its State may
+// forbid to show more than its title.
+func (a *Article) Shown(code string) *Prose {
+	if own := a.Prose[code]; own != nil {
+		return own
+	}
+	for _, text := range a.Texts {
+		if text.State == Live {
+			return text
+		}
+	}
+	return a.Texts[0]
+}
+
+// Edition returns what a reader of a language is led to: the article's page in that
+// language or, where a language of scope "interface" has none, in another one. ok is
+// false when the text there is withdrawn or expired, so that no list leads to it.
+func (a *Article) Edition(code string) (e Edition, ok bool) {
+	text := a.Shown(code)
+	e = Edition{Text: text, Path: a.Paths[code], Page: code}
+	if e.Path == "" {
+		e.Path, e.Page = a.Paths[text.Lang], text.Lang
+	}
+	return e, text.State == Live
+}
+
+// Part is a section of an issue.
+type Part struct {
+	Section  string // "" for the articles that name none
+	Articles []*Article
+}
+
+// Parts returns the contents of an issue for the readers of a language: what they can
+// read, by section in the order of site.toml, then what names no section.
+func (p *Portal) Parts(i *Issue, code string) []Part {
+	var parts []Part
+	for _, section := range append(slices.Clone(p.Site.Bulletin.Order), "") {
+		part := Part{Section: section}
+		for _, a := range i.Articles {
+			if _, ok := a.Edition(code); ok && a.Section == section {
+				part.Articles = append(part.Articles, a)
+			}
+		}
+		if len(part.Articles) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+// Sequence returns the articles of Parts, one after the other.
+func (p *Portal) Sequence(i *Issue, code string) []*Article {
+	var list []*Article
+	for _, part := range p.Parts(i, code) {
+		list = append(list, part.Articles...)
+	}
+	return list
+}
+
+// classify tells every article what its live texts say it is about, in whichever
+// language they say it.
+func (l *linker) classify() {
+	for _, a := range l.portal.Articles {
+		for _, text := range a.Texts {
+			if text.State != Live {
+				continue
+			}
+			if a.Section == "" {
+				a.Section = text.Section
+			}
+			for _, tag := range text.Tags {
+				if !slices.Contains(a.Tags, tag) {
+					a.Tags = append(a.Tags, tag)
+				}
+			}
+			for _, partner := range text.Partners {
+				if !slices.Contains(a.Partners, partner) {
+					a.Partners = append(a.Partners, partner)
+				}
+			}
+		}
+	}
+}
