@@ -1,9 +1,11 @@
-// Serves [data-map]: its [data-map-tools] buttons (data-map-do) enlarge and move the drawing
+// Serves [data-map-tools]: its buttons (data-map-do) enlarge and move the drawing beside them
 // by its viewBox; so do a wheel with Ctrl, two fingers, a pointer that drags an enlarged
-// map, and the keys + - 0 and arrows while the focus is on one of the buttons. And serves
-// [data-map-filter]: its select elements (country, relation, years) choose the marks and
-// the items of lists whose attribute of that name (data-years="2022 2024") holds the
-// value. Every choice stands in the address: ?relation=border.
+// map, and the keys + - 0 and arrows while the focus is on a button or a mark. Nothing
+// moves by itself. And serves [data-map-filter]: its select elements (country, relation,
+// years) choose the marks and the items of lists whose attribute of that name
+// (data-years="2022 2024") holds the value; what bears data-mark="ID" comes and goes with
+// them, data-name-of="LA" with the last one of a country. Every choice stands in the
+// address: ?relation=border.
 import * as address from "./address.js";
 
 const most = 8; // times the drawing is enlarged
@@ -22,17 +24,27 @@ class Movable {
     this.view = { x: 0, y: 0, width, height };
     this.tools = tools;
     this.fingers = new Map();
-    tools.addEventListener("click", (e) => this.act(e.target.closest("[data-map-do]")?.dataset.mapDo));
-    tools.addEventListener("keydown", (e) => this.key(e));
-    this.drawing.addEventListener("wheel", (e) => this.wheel(e), { passive: false });
-    this.drawing.addEventListener("pointerdown", (e) => this.down(e));
-    this.drawing.addEventListener("pointermove", (e) => this.drag(e));
-    for (const end of ["pointerup", "pointercancel", "pointerleave"]) this.drawing.addEventListener(end, (e) => this.fingers.delete(e.pointerId));
-    this.drawing.addEventListener("click", (e) => this.dragged && e.preventDefault(), { capture: true });
-    this.drawing.addEventListener("dragstart", (e) => e.preventDefault());
-    this.drawing.addEventListener("focusin", (e) => this.reveal(e.target));
+    tools.addEventListener("click", (e) => this.act(e.target.closest("[data-map-do]:not([aria-disabled=true])")?.dataset.mapDo));
+    for (const part of [tools, this.drawing]) part.addEventListener("keydown", (e) => this.key(e));
+    this.point();
+    // On its parent: a drawing that listens to the focus itself becomes a stop of the Tab key.
+    tools.parentElement.addEventListener("focusin", (e) => this.reveal(e.target));
     tools.hidden = false;
     this.show();
+  }
+
+  /** Listens to wheel, mouse, pen and fingers. */
+  point() {
+    const on = (name, act, options) => this.drawing.addEventListener(name, (e) => act(e), options);
+    on("wheel", (e) => this.wheel(e), { passive: false });
+    on("pointerdown", (e) => this.down(e));
+    on("pointermove", (e) => this.drag(e));
+    for (const end of ["pointerup", "pointercancel", "pointerleave"]) on(end, (e) => this.fingers.delete(e.pointerId));
+    // Two fingers are for the map, so that the browser does not take them for scrolling.
+    for (const touch of ["touchstart", "touchmove"]) on(touch, (e) => e.touches.length > 1 && e.cancelable && e.preventDefault(), { passive: false });
+    // The click at the end of a drag; one of the keyboard (detail 0) is none.
+    on("click", (e) => this.dragged && e.detail > 0 && e.preventDefault(), { capture: true });
+    on("dragstart", (e) => e.preventDefault());
   }
 
   get zoom() {
@@ -51,6 +63,7 @@ class Movable {
   key(event) {
     const what = keys[event.key];
     if (!what || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.zoom === 1 && event.key.startsWith("Arrow")) return; // the page scrolls
     event.preventDefault();
     this.act(what);
   }
@@ -72,6 +85,7 @@ class Movable {
 
   down(event) {
     this.dragged = false;
+    this.way = 0;
     this.fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   }
 
@@ -87,7 +101,11 @@ class Movable {
     } else if (this.zoom > 1) {
       this.move((before.x - now.x) * unit, (before.y - now.y) * unit);
     }
-    if (Math.hypot(now.x - before.x, now.y - before.y) > 2) this.dragged = true;
+    this.way += Math.hypot(now.x - before.x, now.y - before.y);
+    if (this.way > 4 && !this.dragged) {
+      this.dragged = true;
+      this.drawing.setPointerCapture(event.pointerId); // it may leave the drawing
+    }
     this.fingers.set(event.pointerId, now);
   }
 
@@ -111,13 +129,15 @@ class Movable {
     this.show();
   }
 
-  /** Brings a mark that has the focus into the frame. */
+  /** Brings a mark that has the focus into the frame, if it is not there. */
   reveal(mark) {
-    if (this.zoom === 1 || !mark.matches(".map-mark")) return;
+    if (!mark.matches(".map-mark")) return;
+    const { view } = this;
     const box = mark.getBBox();
-    this.view.x = box.x + box.width / 2 - this.view.width / 2;
-    this.view.y = box.y + box.height / 2 - this.view.height / 2;
-    this.show();
+    const x = box.x + box.width / 2;
+    const y = box.y + box.height / 2;
+    if (x > view.x && x < view.x + view.width && y > view.y && y < view.y + view.height) return;
+    this.move(x - view.width / 2 - view.x, y - view.height / 2 - view.y);
   }
 
   show() {
@@ -130,7 +150,8 @@ class Movable {
     drawing.style.touchAction = zoom > 1 ? "none" : "";
     for (const button of this.tools.querySelectorAll("[data-map-do]")) {
       const what = button.dataset.mapDo;
-      button.disabled = what === "in" ? zoom >= most : zoom === 1;
+      // Not disabled: it would lose the focus, and the keys with it.
+      button.setAttribute("aria-disabled", what === "in" ? zoom >= most : zoom === 1);
     }
   }
 }
@@ -165,12 +186,15 @@ class Choice {
     const wanted = this.controls.filter((control) => control.value);
     const gone = new Set();
     const here = new Set();
+    const countries = new Set();
     for (const mark of this.marks) {
       const off = !wanted.every(({ name, value }) => (mark.dataset[name] ?? "").split(" ").includes(value));
       mark.toggleAttribute("data-off", off);
       (off ? gone : here).add(mark.dataset.link ?? mark.dataset.item);
+      if (!off) countries.add(mark.dataset.country);
     }
     for (const sign of document.querySelectorAll("[data-mark]")) sign.toggleAttribute("data-off", gone.has(sign.dataset.mark));
+    for (const name of document.querySelectorAll("[data-name-of]")) name.toggleAttribute("data-off", !countries.has(name.dataset.nameOf));
     this.count.textContent = this.count.dataset.shown.replace("{shown}", here.size);
   }
 }

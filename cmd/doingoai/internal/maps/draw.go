@@ -1,6 +1,7 @@
 package maps
 
 import (
+	"cmp"
 	"html/template"
 	"math"
 	"slices"
@@ -20,6 +21,9 @@ type drawing struct {
 	id    string // begins the ids of the drawing
 	out   strings.Builder
 	at    []orb.Point // of the marks
+	rings []text      // the label of each ring; without text where it has no place
+	bar   barLine
+	ways  [][]orb.LineString // of the flows
 	placer
 }
 
@@ -47,6 +51,7 @@ func (a *Atlas) Draw(m Map, id string) template.HTML {
 	d.ground(holds)
 	d.flows()
 	d.signs()
+	d.drawBar()
 	d.names()
 	d.links()
 	d.write("</svg>\n")
@@ -87,7 +92,8 @@ func (d *drawing) ground(holds bool) {
 	v, size := d.View, d.View.Size()
 	d.write(`<g class="map-ground" aria-hidden="true">`)
 	if d.Edge {
-		d.write(`<path class="map-sea" d="`, v.Outline().Path(1), `"/>`)
+		edge := v.Outline()
+		d.line("map-sea", edge.Path(1), edge[0])
 	} else {
 		d.write(`<path class="map-sea" d="M0 0H`, num(size.Width), "V", num(size.Height), `H0z"/>`)
 	}
@@ -110,7 +116,7 @@ func (d *drawing) ground(holds bool) {
 			if r.URL != "" && !d.Still { // for the pointer alone: the marks are there for the keyboard
 				d.write(`<a href="`, escape(r.URL), `" tabindex="-1">`)
 			}
-			d.write(`<path class="map-region map-region-`, r.Class, `"`)
+			d.write(`<path class="map-region map-region-`, r.Class, `"`, markOf(r.ID))
 			switch r.Class {
 			case "established":
 				d.write(` fill="url(#`, d.id, `-hatch)"`)
@@ -123,9 +129,7 @@ func (d *drawing) ground(holds bool) {
 			}
 		}
 	}
-	for _, r := range d.Rings {
-		d.path("map-ring", "", geo.Path(1, v.Line(geo.Circle(r.Centre, r.Km))...))
-	}
+	d.drawRings()
 	for _, inset := range d.Insets {
 		d.path("map-window", "", geo.Path(1, d.outlineOf(inset.View)...))
 	}
@@ -193,45 +197,101 @@ func (d *drawing) place() {
 	for i, m := range d.Marks {
 		d.marks, d.radii = append(d.marks, d.at[i]), append(d.radii, m.Size+1)
 	}
-	for _, inset := range d.Insets {
-		if b := d.insetBox(inset.View); b != (box{}) && inset.Label.Text != "" {
-			t := text{label: inset.Label, class: "map-window-name", anchor: "end", at: orb.Point{b.left, b.top}, dx: -2, dy: fontSize * 0.7}
-			d.texts = append(d.texts, t)
-		}
-	}
 	d.small = 1 / Grow
 	if d.Across {
 		d.small = 1 / Wide
 	}
+	d.findWays()
+	d.placeBar()
+	d.rings = make([]text, len(d.Rings))
 	for _, wide := range []bool{false, true} {
+		d.placeWindows(wide)
 		d.placeFirst(wide)
 		d.placeRings(wide)
-		d.placeNames(wide)
 		d.placeMarks(wide)
+		d.placeNames(wide)
 	}
 }
 
-// touching is how close links stand, in units, that cannot be told apart.
-const touching = 1.5
+// placeWindows puts the number of an inset at a corner of its window.
+func (d *drawing) placeWindows(wide bool) {
+	for _, inset := range d.Insets {
+		b := d.insetBox(inset.View)
+		if b == (box{}) || d.placed(inset.Label) || inset.Long.Text != "" && d.placed(inset.Long) {
+			continue
+		}
+		var list []text
+		for _, l := range []Label{inset.Long, inset.Label} {
+			if l.Text != "" {
+				list = append(list, besideBox(b, l)...)
+			}
+		}
+		d.put(list, wide)
+	}
+}
 
-// spread puts links that stand at the same place side by side. Points without a link stay:
-// another map of the page shows them.
+// besideBox are the places of a text beside a window: to its left and right, at its top,
+// its middle and its foot; above and below it.
+func besideBox(b box, l Label) []text {
+	var list []text
+	h := letters.HeightsOf(l.Text)
+	high := (h.Ascent*capitals - h.Descent) * fontSize
+	t := text{label: l, class: "map-window-name"}
+	for _, y := range []float64{b.top, (b.top + b.bottom) / 2, b.bottom} {
+		t.dy = high / 2
+		t.at, t.dx, t.anchor = orb.Point{b.left, y}, -3, "end"
+		list = append(list, t)
+		t.at, t.dx, t.anchor = orb.Point{b.right, y}, 3, "start"
+		list = append(list, t)
+	}
+	t.dx, t.anchor = 0, "middle"
+	t.at, t.dy = orb.Point{(b.left + b.right) / 2, b.top}, -3-h.Descent*fontSize
+	above := t
+	t.at, t.dy = orb.Point{(b.left + b.right) / 2, b.bottom}, 3+h.Ascent*capitals*fontSize
+	return append(list, above, t)
+}
+
+// hidden is how much of the radius of a sign may be between it and another one, so that
+// neither hides the other.
+const hidden = 0.75
+
+// spread puts links that stand at the same place side by side: signs that would hide each
+// other, those west of the others to the left. Points without a link stay: another map of
+// the page shows them.
 func (d *drawing) spread() {
+	done := map[int]bool{}
 	for i := range d.Marks {
 		var same []int
 		for j := range d.Marks {
-			near := math.Abs(d.at[i][0]-d.at[j][0]) < touching && math.Abs(d.at[i][1]-d.at[j][1]) < touching
-			if near && d.Marks[j].URL != "" {
+			dx, dy := d.at[i][0]-d.at[j][0], d.at[i][1]-d.at[j][1]
+			reach := hidden * math.Max(d.Marks[i].Size, d.Marks[j].Size)
+			if d.Marks[i].URL != "" && d.Marks[j].URL != "" && !done[j] && dx*dx+dy*dy < reach*reach {
 				same = append(same, j)
 			}
 		}
-		if len(same) < 2 || same[0] != i {
+		if len(same) < 2 || done[i] {
 			continue
 		}
-		step := 2*d.Marks[same[0]].Size + 1
-		for k, j := range same {
-			d.at[j][0] += step * (float64(k) - float64(len(same)-1)/2)
+		d.sideBySide(same)
+		for _, j := range same {
+			done[j] = true
 		}
+	}
+}
+
+// sideBySide puts marks into a row around the middle of where they stand.
+func (d *drawing) sideBySide(same []int) {
+	slices.SortStableFunc(same, func(a, b int) int { return cmp.Compare(d.at[a][0], d.at[b][0]) })
+	width, x, y := 0.0, 0.0, 0.0
+	for _, j := range same {
+		width += 2*d.Marks[j].Size + 1
+		x, y = x+d.at[j][0]/float64(len(same)), y+d.at[j][1]/float64(len(same))
+	}
+	x -= width / 2
+	for _, j := range same {
+		r := d.Marks[j].Size + 0.5
+		d.at[j] = orb.Point{x + r, y}
+		x += 2 * r
 	}
 }
 
@@ -254,9 +314,14 @@ func (d *drawing) placeFirst(wide bool) {
 
 func (d *drawing) placeMarks(wide bool) {
 	for i, m := range d.Marks {
-		if inside(d.at[i], d.View.Size()) && !d.placed(m.Label) {
-			d.put(d.besideMark(i, "map-label"), wide)
+		if !inside(d.at[i], d.View.Size()) || d.placed(m.Label) {
+			continue
 		}
+		list := d.besideMark(i, "map-label")
+		if m.URL == "" { // it has its label on another map too: not across a flow
+			list = slices.DeleteFunc(list, func(t text) bool { return d.covers(t, wide) })
+		}
+		d.put(list, wide)
 	}
 }
 
@@ -264,7 +329,9 @@ func (d *drawing) besideMark(i int, class string) []text {
 	var list []text
 	for _, gap := range []float64{2.5, 7} {
 		for _, c := range beside {
-			list = append(list, c.at(d.at[i], d.Marks[i].Size+gap, d.Marks[i].Label, class))
+			t := c.at(d.at[i], d.Marks[i].Size+gap, d.Marks[i].Label, class)
+			t.mark = d.Marks[i].ID
+			list = append(list, t)
 		}
 	}
 	return list
@@ -277,24 +344,12 @@ func (d *drawing) placeNames(wide bool) {
 			at, ok = n.Pixel, true
 		}
 		if ok && !d.placed(n.Label) {
-			d.put(around(at, n.Label, "map-name", wide), wide)
-		}
-	}
-}
-
-// placeRings labels each ring on its line, in the first of some directions that is free.
-func (d *drawing) placeRings(wide bool) {
-	for _, r := range d.Rings {
-		if d.placed(r.Label) {
-			continue
-		}
-		var list []text
-		for _, bearing := range []float64{90, 105, 120, 135, 150, 165, 180, 195, 210, 225, 240, 255, 270, 75, 60, 45, 300, 30, 330, 0} {
-			if at, ok := d.View.Point(geo.Destination(r.Centre, bearing, r.Km)); ok {
-				list = append(list, candidate{}.at(at, 0, r.Label, "map-ring-label"))
+			list := around(at, n.Label, "map-name", wide)
+			for i := range list {
+				list[i].of = n.Of
 			}
+			d.put(list, wide)
 		}
-		d.put(list, wide)
 	}
 }
 
@@ -309,13 +364,25 @@ func (d *drawing) names() {
 		if t.wide {
 			class += " map-wide"
 		}
-		d.write(`<g transform="translate(`, num(t.at[0]), " ", num(t.at[1]), `)"><text class="`, class, `" x="`, num(t.dx), `" y="`, num(t.dy), `"`)
+		d.write("<g", markOf(t.mark))
+		if t.of != "" {
+			d.write(` data-name-of="`, escape(t.of), `"`)
+		}
+		d.write(` transform="translate(`, num(t.at[0]), " ", num(t.at[1]), `)"><text class="`, class, `" x="`, num(t.dx), `" y="`, num(t.dy), `"`)
 		if t.anchor != "start" {
 			d.write(` text-anchor="`, t.anchor, `"`)
 		}
 		d.write(lang(t.label), ">", escape(t.label.Text), "</text></g>")
 	}
 	d.write("</g>\n")
+}
+
+// markOf is the attribute of what comes and goes with a mark.
+func markOf(id string) string {
+	if id == "" {
+		return ""
+	}
+	return ` data-mark="` + escape(id) + `"`
 }
 
 func lang(l Label) string {

@@ -73,6 +73,7 @@ type Map struct {
 	Regions []Region
 	Insets  []Inset
 	Flows   []Flow
+	Bar     Bar
 	Marks   []Mark
 	Names   []Name
 	Islands Islands
@@ -85,8 +86,15 @@ type Ring struct {
 	Label  Label
 }
 
+// Bar is the bar of the scale, in a lower corner; none when Km is 0.
+type Bar struct {
+	Km    float64
+	Label Label
+}
+
 // Region is a filled region.
 type Region struct {
+	ID    string // of the mark that it belongs to; empty: of none
 	Code  string // ISO 3166-2
 	Class string // of its pattern
 	URL   string // where a click leads; empty: nowhere
@@ -95,7 +103,8 @@ type Region struct {
 // Inset is where another map of the page shows more.
 type Inset struct {
 	View  geo.View
-	Label Label
+	Label Label // its number
+	Long  Label // the same with the names of what it shows, where there is room; may be empty
 }
 
 // Flow is a stream between two places on the shortest way.
@@ -103,6 +112,7 @@ type Flow struct {
 	From, To orb.Point
 	Width    float64 // units
 	Inbound  bool
+	Plain    bool // a line without an arrow
 }
 
 // Sign is the shape of a mark.
@@ -140,6 +150,7 @@ type Name struct {
 	At    orb.Point
 	Pixel orb.Point // instead of At, when it is not zero
 	Label Label
+	Of    string // the value of "country" of the marks that it names, see Datum; empty: it stays
 }
 
 // Islands are the labels of the archipelagos and of the sea around them.

@@ -38,8 +38,8 @@ func TestDrawingsAreWellFormed(t *testing.T) {
 	for name, home := range homes {
 		m := Map{Kind: "world", Label: `<b>"&'`, View: world(home), Edge: true, Islands: labels,
 			Rings:   []Ring{{home, 5000, Label{Text: "5.000 km"}}},
-			Regions: []Region{{"LA-XI", "border", "/x/"}, {"LA-HO", "established", ""}, {"JP-21", "contact", ""}, {"ZZ-1", "border", ""}},
-			Flows:   []Flow{{home, orb.Point{100, 20}, 2, false}, {orb.Point{100, 20}, home, 1, true}, {home, home, 1, false}},
+			Regions: []Region{{"", "LA-XI", "border", "/x/"}, {"m1", "LA-HO", "established", ""}, {"", "JP-21", "contact", ""}, {"", "ZZ-1", "border", ""}},
+			Flows:   []Flow{{home, orb.Point{100, 20}, 2, false, false}, {orb.Point{100, 20}, home, 1, true, false}, {home, home, 1, false, true}},
 			Names:   []Name{{At: orb.Point{102, 18}, Label: Label{Text: "ລາວ", Lang: "lo"}}}}
 		for i, s := range []Sign{Border, Established, Developing, Contact, Home, Gate} {
 			m.Marks = append(m.Marks, mark(fmt.Sprintf("m%d<&", i), orb.Point{100 + float64(i), 15}, s))
@@ -216,8 +216,41 @@ func TestNumbersOfPathsAreShort(t *testing.T) {
 }
 
 func TestDrawingsAreTheSameEachTime(t *testing.T) {
-	m := Map{Kind: "world", View: world(vinh), Edge: true, Fine: true, Islands: labels, Regions: []Region{{"LA-XI", "border", ""}, {"LA-HO", "contact", ""}}}
+	m := Map{Kind: "world", View: world(vinh), Edge: true, Fine: true, Islands: labels, Regions: []Region{{"a", "LA-XI", "border", ""}, {"b", "LA-HO", "contact", ""}}}
 	if a, b := New().Draw(m, "w"), New().Draw(m, "w"); a != b {
 		t.Error("two atlases draw differently")
+	}
+}
+
+// TestCirclesAreDrawnAsCircles: the edge of the world and the rings around its centre; a
+// ring around another place is none on this map.
+func TestCirclesAreDrawnAsCircles(t *testing.T) {
+	m := Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels,
+		Rings: []Ring{{vinh, 5000, Label{Text: "5.000 km"}}, {vinh, 15000, Label{Text: "15.000 km"}}, {orb.Point{0, 50}, 3000, Label{Text: "3.000 km"}}}}
+	text := string(New().Draw(m, "w"))
+	for _, km := range []float64{5000, 15000} {
+		if want := fmt.Sprintf(`<circle class="map-ring" cx="180" cy="180" r="%s"/>`, num(km*m.View.PixelsPerKm())); !strings.Contains(text, want) {
+			t.Errorf("there is no %s", want)
+		}
+	}
+	if !strings.Contains(text, `<circle class="map-sea" cx="180" cy="180" r="177"/>`) || strings.Count(text, `<path class="map-ring"`) != 1 {
+		t.Error("the edge is no circle, or the ring around another place is one")
+	}
+}
+
+// TestRingsHaveTheirLabels: one whose label has no room is not drawn.
+func TestRingsHaveTheirLabels(t *testing.T) {
+	m := Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels}
+	for _, km := range []float64{200, 900, 5000} {
+		m.Rings = append(m.Rings, Ring{vinh, km, Label{Text: fmt.Sprintf("%.0f km", km)}})
+	}
+	for range 9 { // all places of the labels of the first two are taken
+		for x := -20; x <= 20; x += 2 {
+			m.Marks = append(m.Marks, Mark{ID: "m", At: orb.Point{vinh[0] + float64(x), vinh[1] + 2*float64(len(m.Marks)%9) - 8}, Sign: Contact, Size: 9})
+		}
+	}
+	text := string(New().Draw(m, "w"))
+	if n := strings.Count(text, `class="map-ring`) - strings.Count(text, `class="map-ring-label`); n != strings.Count(text, " km</text>") || n != 1 {
+		t.Errorf("%d rings are drawn, %d have a label", n, strings.Count(text, " km</text>"))
 	}
 }

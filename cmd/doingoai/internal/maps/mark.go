@@ -1,7 +1,9 @@
 package maps
 
 import (
+	"cmp"
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -16,7 +18,14 @@ const finger = 13.0
 // card is never below a sign.
 func (d *drawing) signs() {
 	d.write(`<g class="map-signs" aria-hidden="true">`)
-	for i, m := range d.Marks {
+	order := make([]int, len(d.Marks))
+	for i := range order {
+		order[i] = i
+	}
+	// The smaller above the larger, so that none is hidden.
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.Marks[b].Size, d.Marks[a].Size) })
+	for _, i := range order {
+		m := d.Marks[i]
 		if p := d.at[i]; inside(p, d.View.Size()) {
 			d.write(`<g class="map-at map-at-`, string(m.Sign), `" data-mark="`, escape(m.ID), `" transform="translate(`, num(p[0]), " ", num(p[1]), `)">`,
 				`<g class="map-sign">`, sign(m.Sign, m.Size), "</g></g>")
@@ -125,21 +134,40 @@ func (d *drawing) flows() {
 		return
 	}
 	d.write(`<g class="map-flows" aria-hidden="true">`)
-	for _, f := range d.Flows {
-		class := "map-flow map-flow-out"
+	for i, f := range d.Flows {
+		class := "map-flow-out"
 		if f.Inbound {
-			class = "map-flow map-flow-in"
+			class = "map-flow-in"
 		}
+		if data := geo.Path(1, d.ways[i]...); data != "" {
+			d.write(`<path class="map-flow `, class, `" stroke-width="`, num(f.Width), `" d="`, data, `"/>`)
+			if !f.Plain {
+				d.write(arrow(class+"-head", d.ways[i][0], f.Width))
+			}
+		}
+	}
+	d.write("</g>\n")
+}
+
+// findWays works out where the flows run, and asks labels to keep off them.
+func (d *drawing) findWays() {
+	for _, f := range d.Flows {
 		var shifted []orb.LineString
 		for _, line := range d.View.Line(geo.GreatCircle(f.From, f.To, 200)) {
 			shifted = append(shifted, aside(line, f.Width/2+0.4))
 		}
-		if data := geo.Path(1, shifted...); data != "" {
-			d.write(`<path class="`, class, `" stroke-width="`, num(f.Width), `" d="`, data, `"/>`)
-			d.write(arrow(class+"-head", shifted[0], f.Width))
+		d.ways = append(d.ways, shifted)
+		for _, line := range shifted {
+			for i := 1; i < len(line); i++ {
+				a, b := line[i-1], line[i]
+				n := math.Ceil(math.Max(math.Abs(b[0]-a[0]), math.Abs(b[1]-a[1])) / 2)
+				for k := range int(n) {
+					t := float64(k) / n
+					d.lines = append(d.lines, orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t})
+				}
+			}
 		}
 	}
-	d.write("</g>\n")
 }
 
 // aside moves a line to its right.
@@ -156,20 +184,33 @@ func aside(line orb.LineString, by float64) orb.LineString {
 	return out
 }
 
-// arrow is a head in the last third of a line.
+// arrow is a head at two thirds of a line.
 func arrow(class string, line orb.LineString, width float64) string {
-	i := max(1, len(line)*2/3)
-	if i >= len(line) {
+	length := 0.0
+	for i := 1; i < len(line); i++ {
+		length += apart(line[i-1], line[i])
+	}
+	if length < 4*(width/2+1) {
 		return ""
 	}
-	a, b := line[i-1], line[i]
+	left := length * 2 / 3
+	for i := 1; i < len(line); i++ {
+		a, b := line[i-1], line[i]
+		n := apart(a, b)
+		if n < left {
+			left -= n
+			continue
+		}
+		dx, dy, h := (b[0]-a[0])/n, (b[1]-a[1])/n, width/2+1
+		b = orb.Point{a[0] + dx*left, a[1] + dy*left}
+		return `<path class="` + class + `" d="M` + num(b[0]+dx*h) + " " + num(b[1]+dy*h) + "L" + num(b[0]-dy*h-dx*h) + " " + num(b[1]+dx*h-dy*h) +
+			"L" + num(b[0]+dy*h-dx*h) + " " + num(b[1]-dx*h-dy*h) + `z"/>`
+	}
+	return ""
+}
+
+// apart is the distance of two points.
+func apart(a, b orb.Point) float64 {
 	dx, dy := b[0]-a[0], b[1]-a[1]
-	n := math.Sqrt(dx*dx + dy*dy)
-	if n < 0.3 {
-		return ""
-	}
-	dx, dy = dx/n, dy/n
-	h := width/2 + 1
-	return `<path class="` + class + `" d="M` + num(b[0]+dx*h) + " " + num(b[1]+dy*h) + "L" + num(b[0]-dy*h-dx*h) + " " + num(b[1]+dx*h-dy*h) +
-		"L" + num(b[0]+dy*h-dx*h) + " " + num(b[1]-dx*h-dy*h) + `z"/>`
+	return math.Sqrt(dx*dx + dy*dy)
 }

@@ -26,7 +26,9 @@ type text struct {
 	dx, dy float64 // of the base line from there, at the anchor
 	anchor string  // start, middle, end
 	class  string
-	wide   bool // only in wide drawings
+	mark   string // the mark that it names
+	of     string // see Name
+	wide   bool   // only in wide drawings
 }
 
 // box is the estimated room of a text in a drawing of a scale.
@@ -76,7 +78,7 @@ type placer struct {
 	frame box
 	marks []orb.Point // with their radius
 	radii []float64
-	lines []box // what letters must not cover: the labels of insets
+	lines []orb.Point // what letters should not cover: points of flows
 	texts []text
 	small float64 // the factor of letters and signs in the wide drawing
 }
@@ -92,9 +94,6 @@ func (p *placer) free(t text, scale float64) bool {
 			return false
 		}
 	}
-	if slices.ContainsFunc(p.lines, b.meets) {
-		return false
-	}
 	for _, o := range p.texts {
 		if (scale < 1 || !o.wide) && b.meets(o.box(scale)) {
 			return false
@@ -103,16 +102,31 @@ func (p *placer) free(t text, scale float64) bool {
 	return true
 }
 
-// put places a text at the first of its places that is free: in both drawings, or, if
-// only wide ones may show it, in these.
-func (p *placer) put(options []text, wide bool) {
-	for _, t := range options {
-		if (wide || p.free(t, 1)) && p.free(t, p.small) {
-			t.wide = wide
-			p.texts = append(p.texts, t)
-			return
-		}
+// put places a text at the first of its places that is free, best one that covers no flow:
+// in both drawings, or, if only wide ones may show it, in these. It returns the text as it
+// is placed, or false.
+func (p *placer) put(options []text, wide bool) (text, bool) {
+	fits := func(t text) bool { return (wide || p.free(t, 1)) && p.free(t, p.small) }
+	i := slices.IndexFunc(options, func(t text) bool { return fits(t) && !p.covers(t, wide) })
+	if i < 0 {
+		i = slices.IndexFunc(options, fits)
 	}
+	if i < 0 {
+		return text{}, false
+	}
+	t := options[i]
+	t.wide = wide
+	p.texts = append(p.texts, t)
+	return t, true
+}
+
+// covers reports whether a text stands on a flow.
+func (p *placer) covers(t text, wide bool) bool {
+	b := t.box(p.small)
+	if !wide {
+		b = t.box(1)
+	}
+	return slices.ContainsFunc(p.lines, func(at orb.Point) bool { return b.meets(about(at, 0.5)) })
 }
 
 // around are the places of a name that belongs to a point or an area: at its middle and

@@ -122,7 +122,7 @@ var bulletinKeys = []string{
 // mapKeys are the plain keys of maps.
 var mapKeys = []string{
 	"calendar-map", "column-relation", "map-away", "map-countries", "map-country", "map-flow-long", "map-flow-short", "map-flows-heading",
-	"map-flows-lead", "map-flows-missing", "map-flows-near", "map-flows-words", "map-flows-world", "map-inset", "map-km", "map-locator", "map-near",
+	"map-flows-lead", "map-flows-missing", "map-flows-near", "map-flows-straight", "map-flows-words", "map-flows-world", "map-inset", "map-km", "map-locator", "map-near",
 	"map-shape-missing", "map-shape-older", "map-words-count", "map-words-direction", "map-words-reach", "map-world",
 	"partners-by-country", "partners-by-name", "partners-by-relation",
 }

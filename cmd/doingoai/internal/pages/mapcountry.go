@@ -52,7 +52,7 @@ func (c *context) locator(p *portal.Partner) MapView {
 	}
 	d := maps.Map{
 		Kind: "locator", Label: v.Heading, Fine: near, Islands: c.islands(),
-		View: locatorView(m.home, points, near), Flows: []maps.Flow{{From: m.home, To: at, Width: 1}},
+		View: locatorView(m.home, points, near), Flows: []maps.Flow{{From: m.home, To: at, Width: 1, Plain: true}},
 	}
 	if region, ok := c.region(p); ok {
 		region.URL = ""
@@ -94,7 +94,7 @@ func (c *context) mapBand() MapBand {
 	d := maps.Map{Kind: "band", View: bandView(m.home, places, -56, 78), Across: true, Still: true, Islands: c.islands(), Names: c.countryNames(all)}
 	for _, p := range all {
 		d.Marks = append(d.Marks, maps.Mark{ID: p.ID, At: orb.Point(p.Location), Sign: maps.Sign(p.Relation), Size: 2.2})
-		d.Flows = append(d.Flows, maps.Flow{From: m.home, To: orb.Point(p.Location), Width: 0.4})
+		d.Flows = append(d.Flows, maps.Flow{From: m.home, To: orb.Point(p.Location), Width: 0.4, Plain: true})
 	}
 	d.Marks = append(d.Marks, c.homeMark())
 	return MapBand{Link: c.crumb("partners"), Words: c.mapWords(all)[:2], Drawing: m.atlas().Draw(d, "band")}

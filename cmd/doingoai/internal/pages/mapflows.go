@@ -21,7 +21,7 @@ type FlowsView struct {
 	Lead    string
 	Years   []Sibling
 	World   MapView
-	Near    MapView
+	Nears   []MapView // its middle, larger
 	Table   Table
 	Missing string // countries that are not on the map
 	Sources []Value
@@ -137,62 +137,91 @@ func (c *context) flowsView(year int) FlowsView {
 	if len(missing) > 0 {
 		v.Missing = c.f("map-flows-missing", "Countries", joined(missing))
 	}
-	v.World = c.flowMap("flows", c.t("map-flows-world"), flowWorld(c.maps.home, list), list)
-	v.World.Words = []string{c.flowWords(list)}
-	near := slices.DeleteFunc(slices.Clone(list), func(f flow) bool { return !f.known || geo.Distance(c.maps.home, f.at) > flowsNear })
-	if len(near) > 1 && len(near) < len(list) {
-		view := geo.Azimuthal(c.maps.home, 90).Fit(geo.Size{Width: maps.Width, Height: 320, Padding: 26}, flowPoints(c.maps.home, near)...)
-		v.Near = c.flowMap("flows-near", c.f("map-flows-near", "Distance", c.kilometres(flowsNear)), view, near)
+	levels := c.maps.flowLevels(list)
+	v.World = c.flowMap("flows", c.t("map-flows-world"), levels[0], levels[1:])
+	v.World.Words = []string{c.flowWords(list), c.f("map-flows-straight", "Seat", c.value(c.Portal.Site.Home.Seat).Text)}
+	for i, l := range levels[1:] {
+		v.Nears = append(v.Nears, c.flowMap("flows-near-"+strconv.Itoa(i+1), c.f("map-flows-near", "Distance", c.kilometres(l.reach)), l, levels[i+2:]))
 	}
 	return v
 }
 
-// flowsNear is how far the enlarged part of a map of flows reaches, in kilometres.
-const flowsNear = 5000.0
-
-func flowPoints(home orb.Point, list []flow) []orb.Point {
-	points := roomy([]orb.Point{home}, 900)
-	for _, f := range list {
-		if f.known {
-			points = append(points, f.at)
-		}
-	}
-	return points
+// flowLevel is one of the maps of the flows of a year: those to the countries within a
+// distance, or all of them (0).
+type flowLevel struct {
+	reach float64
+	list  []flow
 }
 
-// flowWorld is the world with the home in the middle.
-func flowWorld(home orb.Point, list []flow) geo.View {
-	places := []orb.Point{home}
-	for _, f := range list {
-		if f.known { // the way may lead farther north or south than both ends
-			places = append(places, geo.GreatCircle(home, f.at, 500)...)
+// flowLevels are the maps of flows, the widest first: each narrower one shows fewer of them.
+func (m *mapping) flowLevels(list []flow) []flowLevel {
+	levels := []flowLevel{{0, slices.DeleteFunc(slices.Clone(list), func(f flow) bool { return !f.known })}}
+	for _, reach := range flowReaches {
+		wider := levels[len(levels)-1].list
+		near := slices.DeleteFunc(slices.Clone(wider), func(f flow) bool { return geo.Distance(m.home, f.at) > reach })
+		if len(near) > 0 && len(near) < len(wider) {
+			levels = append(levels, flowLevel{reach, near})
 		}
 	}
-	return bandView(home, places, -60, 84)
+	return levels
 }
 
-// flowMap draws the flows of countries.
-func (c *context) flowMap(id, heading string, view geo.View, list []flow) MapView {
-	v := MapView{ID: id, Heading: heading}
-	d := maps.Map{Kind: id, Label: heading, View: view, Fine: id == "flows-near", Across: id == "flows", Islands: c.islands(), Marks: []maps.Mark{c.homeMark()}}
-	for _, f := range list {
-		if !f.known {
-			continue
+// flowReaches are how far the enlarged parts of a map of flows reach, in kilometres.
+var flowReaches = []float64{5000, 1000}
+
+// flowView is the part of the world that flows lead to, with the home in the middle: there
+// every shortest way from the home is a straight line, and none leaves the map on its way.
+func (m *mapping) flowView(l flowLevel) geo.View {
+	if l.reach == 0 {
+		far := 25.0
+		for _, f := range l.list {
+			far = math.Max(far, geo.Distance(m.home, f.at)/geo.EarthRadius*180/math.Pi+6)
 		}
-		name := c.Portal.Territories.Name(f.code, c.code)
+		return geo.Azimuthal(m.home, math.Min(far, 180)).FitWorld(geo.Size{Width: maps.Width, Height: maps.Width, Padding: 3})
+	}
+	points := roomy([]orb.Point{m.home}, l.reach/5)
+	for _, f := range l.list {
+		points = append(points, f.at)
+	}
+	return fittedAround(m.home, points, 200, 340, 62)
+}
+
+// flowMap draws the flows of a level. Countries that a narrower one shows are links there.
+func (c *context) flowMap(id, heading string, l flowLevel, narrower []flowLevel) MapView {
+	m := c.maps
+	v := MapView{ID: id, Heading: heading, Tools: l.reach == 0}
+	view := m.flowView(l)
+	d := maps.Map{Kind: id, Label: heading, View: view, Fine: true, Edge: l.reach == 0, Islands: c.islands(), Marks: []maps.Mark{c.homeMark()}}
+	if l.reach == 0 {
+		d.Rings = c.rings(view.Size().Width/2/view.PixelsPerKm(), flowRings)
+	} else {
+		d.Kind, d.Bar = "flows-near", c.bar(view)
+	}
+	for _, f := range l.list {
 		if f.out > 0 {
-			d.Flows = append(d.Flows, maps.Flow{From: c.maps.home, To: f.at, Width: flowWidth(f.out)})
+			d.Flows = append(d.Flows, maps.Flow{From: m.home, To: f.at, Width: flowWidth(f.out)})
 		}
 		if f.in > 0 {
-			d.Flows = append(d.Flows, maps.Flow{From: f.at, To: c.maps.home, Width: flowWidth(f.in), Inbound: true})
+			d.Flows = append(d.Flows, maps.Flow{From: f.at, To: m.home, Width: flowWidth(f.in), Inbound: true})
 		}
-		words := c.flowText(f)
-		mark := maps.Mark{ID: "f-" + f.code, At: f.at, Sign: maps.Developing, Size: 2.4, Label: maps.Label{Text: name + " " + words[0]}, Aria: name + "; " + words[1],
-			Card: []maps.Label{{Text: name}, {Text: words[1]}}, URL: c.countryPaths(f.code)[c.code]}
+		mark := c.flowMark(f)
+		if mark.First = true; len(narrower) > 0 && slices.Contains(narrower[0].list, f) {
+			mark.URL, mark.Size, mark.First = "", 1.6, false
+		}
 		d.Marks = append(d.Marks, mark)
 	}
-	v.Drawing = c.maps.atlas().Draw(d, id)
+	v.Drawing = m.atlas().Draw(d, id)
 	return v
+}
+
+// flowMark is the country at the end of flows.
+func (c *context) flowMark(f flow) maps.Mark {
+	name := c.Portal.Territories.Name(f.code, c.code)
+	words := c.flowText(f)
+	return maps.Mark{
+		ID: "f-" + f.code, At: f.at, Sign: maps.Developing, Size: 2.4, Label: maps.Label{Text: name + " " + words[0]}, Aria: name + "; " + words[1],
+		Card: []maps.Label{{Text: name}, {Text: words[1]}}, URL: c.countryPaths(f.code)[c.code],
+	}
 }
 
 // flowWidth is the width of a flow in units.

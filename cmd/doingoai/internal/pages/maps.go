@@ -159,7 +159,7 @@ func (c *context) region(p *portal.Partner) (maps.Region, bool) {
 	if p.Region == "" || c.maps.atlas().Region(p.Region).Shape.Empty() {
 		return maps.Region{}, false
 	}
-	return maps.Region{Code: p.Region, Class: p.Relation, URL: p.Paths[c.code]}, true
+	return maps.Region{ID: p.ID, Code: p.Region, Class: p.Relation, URL: p.Paths[c.code]}, true
 }
 
 // shapeNotes says of which regions the base data know an older shape, or none.
@@ -219,9 +219,29 @@ func (c *context) countryNames(list []*portal.Partner) []maps.Name {
 		byCountry[p.Country] = append(byCountry[p.Country], orb.Point(p.Location))
 	}
 	for _, code := range codes {
-		names = append(names, maps.Name{At: middleOf(byCountry[code]), Label: maps.Label{Text: c.Portal.Territories.Name(code, c.code)}})
+		names = append(names, maps.Name{At: middleOf(byCountry[code]), Label: maps.Label{Text: c.Portal.Territories.Name(code, c.code)}, Of: code})
 	}
 	return names
+}
+
+// barMost is the length of a scale bar at most, in units.
+const barMost = 84.0
+
+// bar is the bar of the scale of a view: the longest of a round number of kilometres.
+func (c *context) bar(v geo.View) maps.Bar {
+	most := barMost / v.PixelsPerKm()
+	km := 0.0
+	for step := 1.0; step <= most; step *= 10 {
+		for _, times := range []float64{1, 2, 5} {
+			if step*times <= most {
+				km = step * times
+			}
+		}
+	}
+	if km == 0 {
+		return maps.Bar{}
+	}
+	return maps.Bar{Km: km, Label: maps.Label{Text: c.kilometres(km)}}
 }
 
 // middleOf is the place in the middle of places that lie on one side of the globe: the
@@ -247,7 +267,12 @@ func roomy(points []orb.Point, km float64) []orb.Point {
 // fitted returns the view of a part of the world: as wide as all drawings, and as high as
 // the places in it need, between two bounds.
 func fitted(points []orb.Point, least, most, padding float64) geo.View {
-	projection := geo.Azimuthal(middleOf(points), 120)
+	return fittedAround(middleOf(points), points, least, most, padding)
+}
+
+// fittedAround is fitted with the centre of the projection given.
+func fittedAround(centre orb.Point, points []orb.Point, least, most, padding float64) geo.View {
+	projection := geo.Azimuthal(centre, 120)
 	var bound orb.Bound
 	first := true
 	for _, p := range points {

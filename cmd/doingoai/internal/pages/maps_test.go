@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
+	"html"
 	"io/fs"
 	"maps"
 	"os"
@@ -12,12 +13,15 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
 	"github.com/paulmach/orb"
 
 	"doingoai/cmd/doingoai/internal/geo"
+	"doingoai/cmd/doingoai/internal/letters"
+	mapdraw "doingoai/cmd/doingoai/internal/maps"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -72,6 +76,25 @@ func mapPages(t testing.TB, site *Site) map[string]string {
 	return pages
 }
 
+var real struct {
+	once  sync.Once
+	site  *Site
+	pages map[string]string
+}
+
+// realMaps are this repository's site and its pages with maps, which tests only read.
+func realMaps(t testing.TB) (*Site, map[string]string) {
+	t.Helper()
+	real.once.Do(func() {
+		real.site = loadSite(t, repositoryFiles(t, unchanged))
+		real.pages = mapPages(t, real.site)
+	})
+	if len(real.pages) == 0 {
+		t.Fatal("the pages could not be made, see the first test")
+	}
+	return real.site, real.pages
+}
+
 // frames are the maps of a page, by the kind of each.
 func frames(page string) map[string][]string {
 	out := map[string][]string{}
@@ -108,8 +131,7 @@ func near(a, b orb.Point) bool {
 // TestPartnersStandOnTheirMaps: each on the map of the world, on that of its country and on
 // its own, where the projection has it, and as a link on the page of all.
 func TestPartnersStandOnTheirMaps(t *testing.T) {
-	site := loadSite(t, repositoryFiles(t, unchanged))
-	pages := mapPages(t, site)
+	site, pages := realMaps(t)
 	m := newMapping(site.Portal)
 	exact := 0
 	for _, p := range site.Portal.Partners {
@@ -156,9 +178,9 @@ func TestPartnersStandOnTheirMaps(t *testing.T) {
 // TestLaoProvincesAreShapes with their names, and the page says which shapes are older than
 // the province.
 func TestLaoProvincesAreShapes(t *testing.T) {
-	site := loadSite(t, repositoryFiles(t, unchanged))
+	site, pages := realMaps(t)
 	atlas := newMapping(site.Portal).atlas()
-	page := mapPages(t, site)["quoc-gia/la/index.html"]
+	page := pages["quoc-gia/la/index.html"]
 	drawing := frames(page)["country"][0]
 	shapes := 0
 	for _, p := range site.Portal.Partners {
@@ -188,7 +210,7 @@ func TestLaoProvincesAreShapes(t *testing.T) {
 
 // TestSizesOfMaps: what a reader on a slow line gets.
 func TestSizesOfMaps(t *testing.T) {
-	pages := mapPages(t, loadSite(t, repositoryFiles(t, unchanged)))
+	_, pages := realMaps(t)
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		if n := compressed(t, pages[name]); n > 60<<10 {
 			t.Errorf("%s has %d bytes compressed", name, n)
@@ -286,10 +308,154 @@ func acrossTheMap(t *testing.T, name, drawing string) {
 	}
 }
 
+var (
+	nameForm = regexp.MustCompile(`<g(?: data-[a-z-]+="[^"]*")* transform="translate\((-?[\d.]+) (-?[\d.]+)\)"><text class="([a-z -]+)" x="(-?[\d.]+)" y="(-?[\d.]+)"(?: text-anchor="(\w+)")?[^>]*>([^<]*)</text></g>`)
+	viewForm = regexp.MustCompile(`viewBox="0 0 ([\d.]+) ([\d.]+)" font-size="12"`)
+)
+
+// written is a text of a drawing and its estimated room where letters are smaller by a scale.
+type written struct {
+	text string
+	wide bool // only in wide drawings
+	orb.Bound
+}
+
+func writings(t *testing.T, drawing string, scale float64) []written {
+	t.Helper()
+	var list []written
+	for _, m := range nameForm.FindAllStringSubmatch(drawing, -1) {
+		var n [4]float64
+		for i, k := range []int{1, 2, 4, 5} {
+			v, err := strconv.ParseFloat(m[k], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n[i] = v
+		}
+		text := html.UnescapeString(m[7])
+		width, h := letters.Width(text)*12, letters.HeightsOf(text)
+		left := n[2]
+		switch m[6] {
+		case "middle":
+			left -= width / 2
+		case "end":
+			left -= width
+		}
+		// Marks above letters may come as close as a seventh of their room.
+		list = append(list, written{text, strings.HasSuffix(m[3], "map-wide"), orb.Bound{
+			Min: orb.Point{n[0] + left*scale, n[1] + (n[3]-h.Ascent*12*0.86)*scale},
+			Max: orb.Point{n[0] + (left+width)*scale, n[1] + (n[3]+h.Descent*12)*scale},
+		}})
+	}
+	return list
+}
+
+// TestLabelsTouchNothing on every map of every page in every language, on phones and in wide
+// windows: no other label, no edge of the drawing.
+func TestLabelsTouchNothing(t *testing.T) {
+	_, pages := realMaps(t)
+	labels := map[string]int{}
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		for kind, list := range frames(pages[name]) {
+			for _, drawing := range list {
+				labels[kind] += labelsTouchNothing(t, name+", "+kind, kind, drawing)
+			}
+		}
+	}
+	for kind, least := range map[string]int{"world": 39, "band": 30, "near": 45, "inset": 60, "country": 120, "locator": 240, "flows": 30, "flows-near": 24} {
+		if labels[kind] < least {
+			t.Errorf("the maps of the kind %s have %d labels", kind, labels[kind])
+		}
+	}
+}
+
+// labelsTouchNothing checks a drawing and returns how many labels it has.
+func labelsTouchNothing(t *testing.T, name, kind, drawing string) int {
+	t.Helper()
+	size := viewForm.FindStringSubmatch(drawing)
+	if size == nil {
+		t.Fatalf("%s: no viewBox", name)
+	}
+	height, err := strconv.ParseFloat(size[2], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grow := mapdraw.Grow
+	if kind == "band" {
+		grow = mapdraw.Wide
+	}
+	for _, scale := range []float64{1, 1 / grow} {
+		list := writings(t, drawing, scale)
+		for i, a := range list {
+			if a.wide && scale == 1 {
+				continue
+			}
+			if a.Min[0] < 0 || a.Min[1] < 0 || a.Max[0] > mapdraw.Width || a.Max[1] > height {
+				t.Errorf("%s, at %.2f: the edge cuts %q", name, scale, a.text)
+			}
+			for _, b := range list[:i] {
+				if !(b.wide && scale == 1) && a.Min[0] < b.Max[0] && b.Min[0] < a.Max[0] && a.Min[1] < b.Max[1] && b.Min[1] < a.Max[1] {
+					t.Errorf("%s, at %.2f: %q touches %q", name, scale, a.text, b.text)
+				}
+			}
+		}
+	}
+	return len(writings(t, drawing, 1))
+}
+
+var wayForm = regexp.MustCompile(`class="map-flow map-flow-(?:out|in)" stroke-width="[\d.]+" d="([^"]*)"`)
+
+// TestFlowsStayInTheirMap: no way leaves the drawing, on no year's map and in no language,
+// whatever the home is.
+func TestFlowsStayInTheirMap(t *testing.T) {
+	for name, location := range map[string]string{"home": "[105.69, 18.68]", "Europe": "[11.03, 50.98]", "179 east": "[179.0, -17.8]", "south": "[-70.65, -33.44]"} {
+		site := loadSite(t, repositoryFiles(t, func(s string) string {
+			return strings.Replace(s, `location = [105.69, 18.68]`, `location = `+location, 1)
+		}))
+		ways, m := 0, newMapping(site.Portal)
+		for _, language := range site.Portal.Site.Languages {
+			c := newContext(site, language)
+			c.maps = m
+			for _, year := range c.flowYears() {
+				v := c.flowsView(year)
+				for _, drawn := range append(v.Nears, v.World) {
+					ways += waysStayInside(t, fmt.Sprint(name, ", ", language.Code, ", ", year, ", ", drawn.ID), string(drawn.Drawing))
+				}
+			}
+		}
+		if ways < 60 {
+			t.Errorf("%s: only %d ways", name, ways)
+		}
+	}
+}
+
+// waysStayInside checks the points of the ways of a drawing, and that each is one line.
+func waysStayInside(t *testing.T, name, drawing string) int {
+	t.Helper()
+	all := wayForm.FindAllStringSubmatch(drawing, -1)
+	for _, m := range all {
+		if strings.Count(m[1], "M") != 1 {
+			t.Errorf("%s: a way is torn: %s", name, m[1])
+		}
+		x, y := 0.0, 0.0
+		for _, step := range stepForm.FindAllStringSubmatch(m[1], -1) {
+			dx, err1 := strconv.ParseFloat(step[2], 64)
+			dy, err2 := strconv.ParseFloat(step[3], 64)
+			if err1 != nil || err2 != nil {
+				t.Fatal(err1, err2)
+			}
+			if x, y = x+dx, y+dy; x < 0 || y < 0 || x > mapdraw.Width || y > mapdraw.Width {
+				t.Errorf("%s: a way leaves the map at %.0f, %.0f", name, x, y)
+			}
+		}
+	}
+	return len(all)
+}
+
 // TestFlowsHaveTheNumbersOfTheirTable, and both those of the programs.
 func TestFlowsHaveTheNumbersOfTheirTable(t *testing.T) {
-	site := loadSite(t, repositoryFiles(t, unchanged))
-	page := mapPages(t, site)["lich/2022/ban-do/index.html"]
+	site, pages := realMaps(t)
+	page := pages["lich/2022/ban-do/index.html"]
 	out, in := map[string]int{}, map[string]int{}
 	for _, d := range site.Portal.Delegations {
 		if _, status := d.Current(); status == portal.Cancelled || d.Timing.Year(d.Program.Year) != 2022 {
@@ -304,13 +470,14 @@ func TestFlowsHaveTheNumbersOfTheirTable(t *testing.T) {
 		}
 	}
 	world := frames(page)["flows"][0]
+	drawings := world + strings.Join(frames(page)["flows-near"], "")
 	for _, code := range sortedKeys(out) {
 		row := fmt.Sprintf(`>%d</td>%s>%d</td>`, out[code], `<td class="number" data-label="Đoàn vào"`, in[code])
 		at := strings.Index(page, `id="r-c-`+code+`"`)
 		if at < 0 || !strings.Contains(strings.ReplaceAll(page[at:min(len(page), at+700)], "\n", ""), row) {
 			t.Errorf("the table has not %d out and %d in for %s", out[code], in[code], code)
 		}
-		if words := fmt.Sprintf("%d đoàn ra, %d đoàn vào", out[code], in[code]); !regexp.MustCompile(`aria-label="[^"]*; ` + words + `" data-link="f-` + code).MatchString(world) {
+		if words := fmt.Sprintf("%d đoàn ra, %d đoàn vào", out[code], in[code]); !regexp.MustCompile(`aria-label="[^"]*; ` + words + `" data-link="f-` + code).MatchString(drawings) {
 			t.Errorf("the map has no link that says %q for %s", words, code)
 		}
 	}

@@ -140,11 +140,15 @@ func (m *mapping) nearView() nearMap {
 }
 
 // ringSteps are distances for rings; the map shows those within its edge.
-var ringSteps = []float64{1000, 2500, 5000, 10000, 15000}
+var (
+	ringSteps = []float64{1000, 2500, 5000, 10000, 15000}
+	flowRings = []float64{1000, 5000, 10000, 15000}
+)
 
-func (c *context) rings(reach float64) []maps.Ring {
+// rings are circles of equal distance around the home, within a reach in kilometres.
+func (c *context) rings(reach float64, steps []float64) []maps.Ring {
 	var out []maps.Ring
-	for _, km := range ringSteps {
+	for _, km := range steps {
 		if km < reach {
 			out = append(out, maps.Ring{Centre: c.maps.home, Km: km, Label: maps.Label{Text: c.kilometres(km)}})
 		}
@@ -210,15 +214,17 @@ func (c *context) worldMap() MapView {
 	v := MapView{ID: "world", Heading: c.f("map-world", "Seat", c.value(c.Portal.Site.Home.Seat).Text), Words: c.mapWords(all), Key: c.mapKey(all), Tools: true}
 	d := maps.Map{
 		Kind: "world", Label: v.Heading, View: m.world(), Fine: true, Edge: true, Islands: c.islands(),
-		Rings: c.rings(float64(m.world().Size().Width) / 2 / m.world().PixelsPerKm()), Names: c.countryNames(all), Marks: []maps.Mark{c.homeMark()},
+		Rings: c.rings(float64(m.world().Size().Width)/2/m.world().PixelsPerKm(), ringSteps), Marks: []maps.Mark{c.homeMark()},
 	}
 	inset := map[*portal.Partner]bool{}
 	for i, x := range m.insets() {
-		d.Insets = append(d.Insets, maps.Inset{View: x.view, Label: maps.Label{Text: strconv.Itoa(i + 1)}})
+		d.Insets = append(d.Insets, maps.Inset{View: x.view, Label: maps.Label{Text: strconv.Itoa(i + 1)}, Long: maps.Label{Text: c.insetName(i, x)}})
 		for _, p := range x.partners {
 			inset[p] = true
 		}
 	}
+	// The label of an inset names its countries.
+	d.Names = c.countryNames(slices.DeleteFunc(slices.Clone(all), func(p *portal.Partner) bool { return inset[p] }))
 	for _, p := range all {
 		if region, ok := c.region(p); ok {
 			if inset[p] {
@@ -243,13 +249,7 @@ func (c *context) worldMap() MapView {
 func (c *context) insetMap(i int, x mapInset) MapView {
 	list := c.sortedPartners(x.partners)
 	v := MapView{ID: "inset-" + strconv.Itoa(i+1), Notes: c.shapeNotes(list)}
-	var countries []string
-	for _, p := range list {
-		if name := c.Portal.Territories.Name(p.Country, c.code); !slices.Contains(countries, name) {
-			countries = append(countries, name)
-		}
-	}
-	v.Heading = c.f("map-inset", "Number", strconv.Itoa(i+1), "Countries", joined(countries))
+	v.Heading = c.insetName(i, x)
 	d, near := c.partnerDrawing("inset", v.Heading, x.view, list), c.maps.near()
 	d.Names = c.countryNames(list)
 	for i, mark := range d.Marks {
@@ -265,6 +265,17 @@ func (c *context) insetMap(i int, x mapInset) MapView {
 		}
 	}
 	return v
+}
+
+// insetName is the number of an inset with the countries that it shows.
+func (c *context) insetName(i int, x mapInset) string {
+	var countries []string
+	for _, p := range c.sortedPartners(x.partners) {
+		if name := c.Portal.Territories.Name(p.Country, c.code); !slices.Contains(countries, name) {
+			countries = append(countries, name)
+		}
+	}
+	return c.f("map-inset", "Number", strconv.Itoa(i+1), "Countries", joined(countries))
 }
 
 func joined(words []string) string {
@@ -291,11 +302,12 @@ func (c *context) nearMap() (MapView, []Value) {
 			list = append(list, p)
 		}
 	}
-	v := MapView{ID: "near", Heading: c.f("map-near", "Place", c.value(c.Portal.Site.Home.Name).Text), Notes: c.shapeNotes(list), Key: c.mapKey(list)}
+	v := MapView{ID: "near", Heading: c.f("map-near", "Place", c.value(c.Portal.Site.Home.Name).Text), Key: c.mapKey(list), Tools: true}
 	d := c.partnerDrawing("near", v.Heading, n.view, list)
 	home := c.Portal.Site.Home
 	d.Regions = append([]maps.Region{{Code: home.Region, Class: "home"}}, d.Regions...)
 	d.Names = append([]maps.Name{{At: middleOf(c.maps.atlas().Region(home.Region).Shape.Points()), Label: c.mapLabel(home.Name)}}, c.countryNames(list)...)
+	v.Notes = c.shapeNotes(append(slices.Clone(list), c.regionsAtEdge(&d, list)...))
 	for _, p := range list {
 		v.Items = append(v.Items, c.mapItem(p))
 	}
@@ -321,6 +333,28 @@ func (c *context) nearMap() (MapView, []Value) {
 	return v, unplaced
 }
 
+// regionLeast is how much of a region must be in sight to be filled and named, in square
+// units.
+const regionLeast = 400.0
+
+// regionsAtEdge adds the regions of partners whose seat is outside of a map, but some of
+// whose land is in sight, with their names. It returns these partners.
+func (c *context) regionsAtEdge(d *maps.Map, list []*portal.Partner) []*portal.Partner {
+	var more []*portal.Partner
+	for _, p := range c.Portal.Partners {
+		region, ok := c.region(p)
+		if !ok || slices.Contains(list, p) {
+			continue
+		}
+		if at, size := d.View.Shape(c.maps.atlas().Region(p.Region).Shape, geo.Fine()).Centre(); size > regionLeast {
+			d.Regions = append(d.Regions, region)
+			d.Names = append(d.Names, maps.Name{Pixel: at, Label: c.mapLabel(p.Name), Of: p.Country})
+			more = append(more, p)
+		}
+	}
+	return more
+}
+
 // homeName names the country of the home on a map that shows some of it.
 func (c *context) homeName(view geo.View) []maps.Name {
 	code := c.Portal.Site.Home.Country
@@ -334,7 +368,7 @@ func (c *context) homeName(view geo.View) []maps.Name {
 // partnerDrawing describes a map of partners: their regions, marks that are links, the
 // names of countries.
 func (c *context) partnerDrawing(kind, label string, view geo.View, list []*portal.Partner) maps.Map {
-	d := maps.Map{Kind: kind, Label: label, View: view, Fine: true, Islands: c.islands()}
+	d := maps.Map{Kind: kind, Label: label, View: view, Fine: true, Islands: c.islands(), Bar: c.bar(view)}
 	if names := c.countryNames(list); len(names) > 1 {
 		d.Names = names
 	}
@@ -343,10 +377,13 @@ func (c *context) partnerDrawing(kind, label string, view geo.View, list []*port
 		d.Marks = append(d.Marks, c.homeMark())
 	}
 	for _, p := range list {
-		if region, ok := c.region(p); ok {
+		region, ok := c.region(p)
+		if ok {
 			d.Regions = append(d.Regions, region)
 		}
-		d.Marks = append(d.Marks, c.partnerMark(p))
+		mark := c.partnerMark(p)
+		mark.First = ok
+		d.Marks = append(d.Marks, mark)
 	}
 	return d
 }
@@ -426,8 +463,9 @@ func (c *context) mapFilter() Filter {
 		years.Options = append(years.Options, Option{y, y})
 	}
 	f := Filter{Shown: c.n("map-shown", len(c.Portal.Partners), "Shown", "{shown}")}
+	// A single year still parts those with activities from those without.
 	for _, choice := range []Choice{countries, relations, years} {
-		if len(choice.Options) > 1 {
+		if len(choice.Options) > 1 || choice.Name == years.Name && len(found) > 0 {
 			f.Choices = append(f.Choices, choice)
 		}
 	}
