@@ -40,6 +40,10 @@ func TestBehaviours(t *testing.T) {
 		{"theme", choosingTheme},
 		{"today", movingOn},
 		{"start without shift", startingWithoutShift},
+		{"year by keyboard", readingYearsByKeyboard},
+		{"months by keyboard", pagingMonthsByKeyboard},
+		{"list by keyboard", filteringListsByKeyboard},
+		{"subscribe by keyboard", subscribingByKeyboard},
 		{"no scripts", readingWithoutScripts},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, newReader(t, chromium, base), s) })
@@ -322,10 +326,11 @@ func filteringOnPhones(t *testing.T, r *reader, s *site) {
 	wants(r, "stops out of sight", `[...document.querySelectorAll("thead .sort")].some(b => b.checkVisibility({visibilityProperty: true}))`, false)
 }
 
-func copyingLinks(t *testing.T, r *reader, s *site) {
-	at := s.pageOf(t, "annex-delegations-in", "en")
-	allow := chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		for _, name := range []string{"clipboard-read", "clipboard-write"} { // headless, nobody is there to ask
+// allowClipboard lets pages read and write the clipboard: headless, nobody is there to ask.
+func (r *reader) allowClipboard() {
+	r.t.Helper()
+	r.do("allow the clipboard", chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
+		for _, name := range []string{"clipboard-read", "clipboard-write"} {
 			_, err := chromedp.CallBrowser(ctx, browser.SetPermission, browser.SetPermissionParams{
 				Permission: &browser.PermissionDescriptor{Name: name}, Setting: "granted", Origin: r.base,
 				BrowserContextID: chromedp.FromContext(ctx).BrowserContextID,
@@ -335,8 +340,12 @@ func copyingLinks(t *testing.T, r *reader, s *site) {
 			}
 		}
 		return nil
-	})
-	r.do("allow the clipboard", allow)
+	}))
+}
+
+func copyingLinks(t *testing.T, r *reader, s *site) {
+	at := s.pageOf(t, "annex-delegations-in", "en")
+	r.allowClipboard()
 	r.open(at + "?q=a")
 	r.until(`document.querySelector("[data-copy-link]:not([hidden])")`)
 	wants(r, "every link has its place", `[...document.querySelectorAll("[data-copy-link]")].every(b => document.querySelector(b.dataset.copyLink) === b.closest("tr"))`, true)

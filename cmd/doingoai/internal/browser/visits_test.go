@@ -131,13 +131,16 @@ func (s *site) visits(all bool) []visit {
 // stands on one of these too.
 var walkedKinds = []string{"home", "program", "annex-delegations-in", "partner", "figures", "article", "issue"}
 
+// walkedOnce are long pages whose stops are the same in every language: one language will do.
+var walkedOnce = []string{"calendar-year", "calendar-month", "calendar-agenda"}
+
 // walks chooses the pages to go through with the Tab key: one of every walked kind in
 // each language, widths and colours taking turns; with all, of every kind.
 func (s *site) walks(all bool) []visit {
 	var out []visit
 	for i, group := range s.groups() {
 		v := visitOf(s.largest(group))
-		if v.to != "" || !all && !slices.Contains(walkedKinds, v.kind) {
+		if v.to != "" || !all && !slices.Contains(walkedKinds, v.kind) && !(slices.Contains(walkedOnce, v.kind) && v.lang == "vi") {
 			continue
 		}
 		v.walk, v.dark = true, i/2%2 == 1

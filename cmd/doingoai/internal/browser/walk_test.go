@@ -20,8 +20,13 @@ var walkScript string
 // needed is what the Tab key must meet on a page, selectors by name.
 func needed(v visit) map[string]string {
 	out := map[string]string{"skip link": ".skip-link", "menu": ".main-menu a", "language switch": ".language-switch a"}
-	if strings.HasPrefix(v.kind, "annex-delegations") {
+	switch {
+	case strings.HasPrefix(v.kind, "annex-delegations"), v.kind == "calendar-agenda":
 		out["filters"] = ".filters select, .filters input"
+	case v.kind == "calendar-year" && v.width >= 700: // a phone has the list only
+		out["groupings"], out["heads of groups"], out["months"] = ".year-switch a", ".year-group > summary", ".year-months a"
+	case v.kind == "calendar-month":
+		out["months"], out["month before or after"] = ".siblings a", ".pager a"
 	}
 	return out
 }
