@@ -95,6 +95,11 @@ func readingYearsByKeyboard(t *testing.T, r *reader, s *site) {
 		r.tabTo(".year-row a")
 		wants(r, "the row is in the group that was opened", `document.activeElement.closest("details").open`, true)
 
+		// A link to a row in a group that is closed.
+		closed := ask[string](r, `document.querySelector(".year-group:not([open]) .year-row[id]").id`)
+		ask[any](r, `location.hash = `+quoted(closed))
+		r.until(`document.getElementById(` + quoted(closed) + `).checkVisibility()`)
+
 		// Back to the button: all open again.
 		for range 900 {
 			r.do("press Shift and Tab", chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(kb.ModifierShift)))
