@@ -7,15 +7,18 @@ ignore ./cmd/doingoai/internal/browser/node_modules
 
 require (
 	github.com/BurntSushi/toml v1.6.0 // judges the syntax of content and reads messages
+	github.com/andybalholm/brotli v1.3.0 // unpacks web fonts
 	github.com/arran4/golang-ical v0.3.4 // iCalendar feeds
 	github.com/evanw/esbuild v0.28.2 // bundles the stylesheet and the scripts
 	github.com/fsnotify/fsnotify v1.10.1 // tells the preview server what changed
+	github.com/go-text/typesetting v0.3.0 // shapes the letters of covers and cards: HarfBuzz in Go; 0.3.5 loses kerning (its issue 278)
 	github.com/nicksnyder/go-i18n/v2 v2.7.0 // messages with plural rules
 	github.com/paulmach/orb v0.14.0 // types of the shapes of maps; a second opinion in their tests
 	github.com/spf13/cobra v1.10.2 // commands, flags, help, completion
 	github.com/tdewolff/minify/v2 v2.24.25 // takes the white space out of layouts
 	github.com/xuri/excelize/v2 v2.11.1 // XLSX of the open data
 	github.com/yuin/goldmark v1.8.7 // Markdown
+	golang.org/x/image v0.47.0 // rasterises the outlines of cards
 	golang.org/x/sync v0.24.0 // errgroup: parallel reading
 	golang.org/x/sys v0.49.0 // flock and syncfs of the publisher
 	golang.org/x/text v0.43.0 // NFC, collation, names of countries, width of letters

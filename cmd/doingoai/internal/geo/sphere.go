@@ -43,6 +43,13 @@ func Bearing(a, b orb.Point) float64 {
 	}
 }
 
+// Direction returns the point of the unit circle at a bearing, as a drawing has it: x to the
+// right, y downwards, north up.
+func Direction(bearing float64) orb.Point {
+	s, c := sincos(float64(angleTo(bearing, 180) * degree))
+	return orb.Point{s, -c}
+}
+
 // compass16 are the points of the compass clockwise from north.
 var compass16 = [16]string{"n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw"}
 

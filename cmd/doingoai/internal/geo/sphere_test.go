@@ -118,3 +118,11 @@ func TestCirclesKeepTheirDistance(t *testing.T) {
 		}
 	}
 }
+
+func TestDirectionsGoClockwiseFromTheTop(t *testing.T) {
+	for bearing, want := range map[float64]orb.Point{0: {0, -1}, 90: {1, 0}, 180: {0, 1}, 270: {-1, 0}, 450: {1, 0}, -45: {-math.Sqrt2 / 2, -math.Sqrt2 / 2}} {
+		if got := Direction(bearing); math.Abs(got[0]-want[0])+math.Abs(got[1]-want[1]) > 1e-12 {
+			t.Errorf("%v degrees are %v, want %v", bearing, got, want)
+		}
+	}
+}

@@ -1,0 +1,141 @@
+package drawing
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"math"
+	"slices"
+
+	"golang.org/x/image/vector"
+)
+
+// tile is the side of the squares that are rasterised one by one: below 512 pixels the
+// rasteriser computes in integers.
+const tile = 256
+
+// rows is how many rows of pixels an edge may cross: the rasteriser's steps from row to
+// row are rounded, and their errors add up along an edge.
+const rows = 16
+
+// PNG writes the drawing as a picture of a width in pixels, with a palette of at most 256
+// colours.
+func (d *Drawing) PNG(width int) ([]byte, error) {
+	var b bytes.Buffer
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(&b, paletted(d.paint(width))); err != nil {
+		return nil, fmt.Errorf("write a PNG: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// canvas is a picture of opaque colours, three bytes each in one number.
+type canvas struct {
+	width, height int
+	pixels        []uint32
+}
+
+func (c Colour) number() uint32 { return uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B) }
+
+func colourOf(n uint32) Colour { return Colour{uint8(n >> 16), uint8(n >> 8), uint8(n), 255} }
+
+// paint rasterises the drawing.
+func (d *Drawing) paint(width int) *canvas {
+	scale := float64(width) / float64(d.Width)
+	c := &canvas{width: width, height: int(math.Floor(float64(scale*float64(d.Height)) + 0.5))}
+	c.pixels = slices.Repeat([]uint32{d.Ground.number()}, c.width*c.height)
+	mask := image.NewAlpha(image.Rect(0, 0, tile, tile))
+	var r vector.Rasterizer
+	for _, s := range d.Shapes {
+		f := s.flatten(scale)
+		for y := firstTile(f.low.Y); y < c.height && float64(y) < f.high.Y; y += tile {
+			for x := firstTile(f.low.X); x < c.width && float64(x) < f.high.X; x += tile {
+				r.Reset(tile, tile)
+				for _, l := range f.outlines {
+					outline(&r, l, float64(x), float64(y))
+				}
+				clear(mask.Pix)
+				r.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+				c.mix(mask, x, y, s.Colour)
+			}
+		}
+	}
+	return c
+}
+
+// firstTile is where the first tile begins that shows something from v on.
+func firstTile(v float64) int { return max(0, int(math.Floor(v/tile))*tile) }
+
+// outline adds a polygon to a tile whose corner is at x, y.
+func outline(r *vector.Rasterizer, l []Point, x, y float64) {
+	for i, p := range l {
+		q := l[(i+1)%len(l)]
+		if p.Y < y && q.Y < y || p.Y > y+tile && q.Y > y+tile {
+			continue // no part of it lies in a row of the tile
+		}
+		n := max(1, math.Ceil(math.Abs(q.Y-p.Y)/rows))
+		r.MoveTo(float32(p.X-x), float32(p.Y-y))
+		for k := 1.0; k <= n; k++ {
+			m := between(p, q, k/n)
+			r.LineTo(float32(m.X-x), float32(m.Y-y))
+		}
+	}
+}
+
+// mix paints a colour through a mask. Coverage has 16 steps, which keeps the colours few.
+func (c *canvas) mix(mask *image.Alpha, x, y int, colour Colour) {
+	for row := range min(tile, c.height-y) {
+		line := c.pixels[(y+row)*c.width+x:]
+		for i, a := range mask.Pix[row*tile : row*tile+min(tile, c.width-x)] {
+			if covered := (int(a)*15 + 127) / 255; covered > 0 {
+				ink := colour.Alpha(uint8(int(colour.A) * covered / 15))
+				line[i] = ink.Over(colourOf(line[i])).number()
+			}
+		}
+	}
+}
+
+// paletted keeps the 256 colours that are used most; others become the nearest of them.
+func paletted(c *canvas) *image.Paletted {
+	count := map[uint32]int{}
+	for _, p := range c.pixels {
+		count[p]++
+	}
+	colours := make([]uint32, 0, len(count))
+	for p := range count {
+		colours = append(colours, p)
+	}
+	slices.SortFunc(colours, func(a, b uint32) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
+	index := map[uint32]uint8{}
+	var palette color.Palette
+	for i, p := range colours {
+		if i < 256 {
+			own := colourOf(p)
+			palette, index[p] = append(palette, color.RGBA(own)), uint8(i)
+		} else {
+			index[p] = nearest(colours[:256], p)
+		}
+	}
+	out := image.NewPaletted(image.Rect(0, 0, c.width, c.height), palette)
+	for i, p := range c.pixels {
+		out.Pix[i] = index[p]
+	}
+	return out
+}
+
+// nearest is the index of the colour with the smallest distance in sRGB.
+func nearest(colours []uint32, p uint32) uint8 {
+	best, least := 0, math.MaxInt
+	own := colourOf(p)
+	for i, q := range colours {
+		o := colourOf(q)
+		dr, dg, db := int(own.R)-int(o.R), int(own.G)-int(o.G), int(own.B)-int(o.B)
+		if d := 2*dr*dr + 4*dg*dg + 3*db*db; d < least {
+			best, least = i, d
+		}
+	}
+	return uint8(best)
+}
