@@ -22,7 +22,9 @@ import (
 
 	"doingoai/cmd/doingoai/internal/assets"
 	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/covers"
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/glyphs"
 	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
@@ -130,7 +132,8 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	var bundle *lang.Bundle
 	var layouts *layout.Set
 	var own *assets.Set
-	var lists [3]diag.List
+	var fonts *glyphs.Fonts
+	var lists [4]diag.List
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() error {
@@ -143,6 +146,10 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 		}
 		bundle, layouts, lists[2] = looks(tree, site, own)
 		return nil
+	})
+	group.Go(func() (err error) {
+		fonts, lists[3], err = loadFonts(tree)
+		return err
 	})
 	if err := group.Wait(); err != nil {
 		return err
@@ -163,7 +170,10 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	for _, f := range tree.Under("layouts") {
 		s.Public = append(s.Public, string(f.Text))
 	}
-	s.Files = plan(own, &pages.Site{Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo})
+	s.Files = plan(own, &pages.Site{
+		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo,
+		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),
+	})
 	return nil
 }
 
@@ -228,7 +238,7 @@ func uses(layouts *layout.Set) map[string][]lang.Use {
 			all[u.Key] = append(all[u.Key], lang.Use{File: u.File, Span: u.Span})
 		}
 	}
-	for _, keys := range [][]string{pages.Keys(), ical.Keys(), lang.DateKeys()} {
+	for _, keys := range [][]string{pages.Keys(), covers.Keys(), ical.Keys(), lang.DateKeys()} {
 		for _, key := range keys {
 			all[key] = append(all[key], lang.Use{})
 		}
@@ -242,6 +252,7 @@ func plan(own *assets.Set, s *pages.Site) []output.File {
 	files = append(files, pages.Plan(s)...)
 	files = append(files, opendata.Plan(s.Portal, s.Messages)...)
 	files = append(files, ical.Plan(s.Portal, s.Messages)...)
+	files = append(files, s.Covers.Plan()...)
 	files = append(files, own.Files()...)
 	files = append(files, beside(s.Portal)...)
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })

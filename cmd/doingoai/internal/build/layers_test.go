@@ -28,16 +28,20 @@ config     : diag lang source tomldoc
 portal     : config diag edtf lang markdown media source tomldoc
 opendata   : lang output portal
 letters    :
+woff2      :
+drawing    :
+glyphs     : drawing woff2
 memo       :
 chart      : letters
 geo        :
 gen        : geo
 maps       : geo letters
+covers     : drawing edtf geo glyphs lang letters memo output portal
 assets     : diag output source
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
-pages      : assets calendar chart config edtf geo ical lang layout maps markdown memo opendata output portal
-build      : assets config diag ical lang layout maps media memo opendata output pages portal source
+pages      : assets calendar chart config covers edtf geo ical lang layout maps markdown memo opendata output portal
+build      : assets config covers diag glyphs ical lang layout maps media memo opendata output pages portal source
 serve      : diag output source
 doingoai   : build config diag memo publish serve source
 `

@@ -34,6 +34,7 @@ type Site struct {
 	Tags            map[string]lang.Text
 	Measures        map[string]lang.Text // names of what figures measure
 	Map             *Map                 // nil: the site has no maps
+	Cards           bool                 // pictures for services that show a preview of pages
 	Limits          source.Limits
 }
 
@@ -177,6 +178,7 @@ type raw struct {
 	Build    struct {
 		MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes"`
 		MaxFiles     tomldoc.At[int64] `toml:"max_files"`
+		Cards        tomldoc.At[bool]  `toml:"cards"`
 	} `toml:"build"`
 }
 
@@ -231,6 +233,7 @@ func (c *checker) site(r *raw) *Site {
 		Territories:     map[string]lang.Text{},
 		Tags:            map[string]lang.Text{},
 		Measures:        map[string]lang.Text{},
+		Cards:           r.Build.Cards.Value || !r.Build.Cards.Set(),
 		Limits:          source.DefaultLimits,
 	}
 	c.limit(r.Build.MaxTextBytes, &s.Limits.TextBytes)

@@ -7,6 +7,7 @@ const (
 	StaticForeign  ID = "static-foreign"
 	StaticDoubtful ID = "static-doubtful"
 	StaticUnknown  ID = "static-unknown"
+	FontBroken     ID = "font-broken"
 )
 
 var assetKinds = []Kind{
@@ -21,4 +22,7 @@ var assetKinds = []Kind{
 	{ID: StaticUnknown, En: "there is no file %[1]q in static/ that is published", Vi: "không có tệp %[1]q nào trong static/ được công khai",
 		HintEn: "write the name as it is in static/: {{asset \"css/site.css\"}}; what another file imports is published with that one",
 		HintVi: "hãy viết tên như trong static/: {{asset \"css/site.css\"}}; tệp được tệp khác import thì được công khai cùng tệp đó"},
+	{ID: FontBroken, En: "the font cannot be read: %[1]s", Vi: "không đọc được phông chữ: %[1]s",
+		HintEn: "fonts of the site are WOFF2 files of one font each; covers are lettered with them",
+		HintVi: "phông chữ của trang là tệp WOFF2, mỗi tệp một phông; bìa được viết bằng các phông này"},
 }

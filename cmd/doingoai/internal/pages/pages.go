@@ -16,6 +16,7 @@ package pages
 import (
 	"reflect"
 
+	"doingoai/cmd/doingoai/internal/covers"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
 	"doingoai/cmd/doingoai/internal/memo"
@@ -28,7 +29,8 @@ type Site struct {
 	Portal   *portal.Portal
 	Messages *lang.Bundle
 	Layouts  *layout.Set
-	Memo     *memo.Memo // of expensive drawings; nil: they are made anew
+	Memo     *memo.Memo  // of expensive drawings; nil: they are made anew
+	Covers   *covers.Set // of issues and articles; nil: there are none
 }
 
 // planners are the features that have pages. Each is asked once a language.

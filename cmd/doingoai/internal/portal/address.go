@@ -183,6 +183,7 @@ func (l *linker) address() {
 	}
 	l.claimFeeds()
 	l.claimArchives()
+	l.claimCovers()
 	l.claimCalendar()
 	l.redirects()
 }

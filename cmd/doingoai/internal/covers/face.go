@@ -1,0 +1,163 @@
+package covers
+
+import (
+	"slices"
+	"strconv"
+
+	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/letters"
+	"doingoai/cmd/doingoai/internal/portal"
+)
+
+// face is what a cover or a card says and shows, in one language.
+type face struct {
+	words      *lang.Translator
+	code       string
+	periodical string // "" on what is no part of the bulletin
+	publisher  string
+	figure     string // the number of the issue alone, for large letters
+	number     string // the same in words: "No. 3"
+	date       string
+	section    string
+	title      string
+	ground     int // which of the grounds
+	partners   []weighed
+	months     [12]int
+	month      int // of the issue, 1 to 12; 0: none
+}
+
+// weighed is a partner and how many articles name it.
+type weighed struct {
+	partner *portal.Partner
+	times   int
+}
+
+// texts are all texts that are drawn.
+func (f face) texts() []string {
+	return slices.DeleteFunc([]string{f.periodical, f.publisher, f.number, f.date, f.section, f.title}, func(s string) bool { return s == "" })
+}
+
+// alt words the face for those who do not see it.
+func (f face) alt(key string) string {
+	if f.periodical == "" {
+		return join(f.title, f.publisher)
+	}
+	return f.words.F(key, map[string]any{"Title": f.title, "Issue": join(f.periodical, f.number)})
+}
+
+// text is a localized text in a language of the site, else in its default language, else
+// in any; without what cannot be drawn.
+func (s *Set) text(t lang.Text, code string) string {
+	text, _ := t.In(code, append([]string{s.portal.Site.DefaultLanguage}, s.portal.Site.Codes()...)...)
+	return letters.Clean(text)
+}
+
+func (s *Set) site(code string) face {
+	f := face{words: s.words[code], code: code, publisher: s.text(s.portal.Site.Organisation.Name, code), title: s.words[code].T("site-title")}
+	for _, p := range s.portal.Partners {
+		f.partners = append(f.partners, weighed{p, 1})
+	}
+	return f
+}
+
+func (s *Set) issue(i *portal.Issue, code string) face {
+	site, words := s.portal.Site, s.words[code]
+	f := face{
+		words: words, code: code, periodical: s.text(site.Bulletin.Name, code), publisher: s.text(site.Organisation.Name, code),
+		figure: letters.Clean(i.Number), title: s.text(i.Name, code), ground: groundOf(i),
+	}
+	if f.periodical == "" {
+		f.periodical = words.T("site-title")
+	}
+	if f.figure != "" {
+		f.number = words.F("cover-number", map[string]any{"Number": f.figure})
+	}
+	if first, _ := i.Date.Date.Bounds(); !first.IsZero() {
+		f.date = lang.DateText(words.F, i.Date.Date)
+		f.months, f.month = s.months[first.Year], first.Month
+	}
+	for _, a := range i.Articles {
+		f.mention(a)
+	}
+	return f
+}
+
+func (s *Set) article(a *portal.Article, code string) face {
+	f := s.issue(a.Issue, code)
+	f.title = s.text(a.Name, code)
+	for _, text := range a.Texts {
+		if f.section == "" || text.Lang == code {
+			f.section = s.text(s.portal.Site.Bulletin.Sections[text.Section], code)
+		}
+	}
+	var own face
+	if own.mention(a); len(own.partners) > 0 {
+		f.partners = own.partners
+	}
+	return f
+}
+
+// mention counts the partners of an article, in the order in which they come.
+func (f *face) mention(a *portal.Article) {
+	var own []*portal.Partner
+	for _, text := range a.Texts {
+		for _, p := range text.Partners {
+			if !slices.Contains(own, p) {
+				own = append(own, p)
+			}
+		}
+	}
+	for _, p := range own {
+		at := slices.IndexFunc(f.partners, func(w weighed) bool { return w.partner == p })
+		if at < 0 {
+			at = len(f.partners)
+			f.partners = append(f.partners, weighed{partner: p})
+		}
+		f.partners[at].times++
+	}
+}
+
+// groundOf tells issues apart by the number in their id ("2026-03") and by the year.
+func groundOf(i *portal.Issue) int {
+	if len(i.ID) <= len("2026-") {
+		return 0
+	}
+	year, errYear := strconv.Atoi(i.ID[:4])
+	number, errNumber := strconv.Atoi(i.ID[len("2026-"):])
+	if errYear != nil || errNumber != nil || year < 0 || number < 1 {
+		return 0
+	}
+	return (number - 1 + year%2*(len(grounds)/2)) % len(grounds)
+}
+
+// monthsOf counts, for every year with programs, what these plan within each of its
+// months: also what falls in a quarter or a set of months that the month is part of.
+func monthsOf(p *portal.Portal) map[int][12]int {
+	months := map[int][12]int{}
+	add := func(program *portal.Program, t portal.Timing) {
+		when, status := t.Current()
+		if status == portal.Cancelled || when.Date.IsUnknown() || !portal.WithinYear(when.Date) {
+			return
+		}
+		count := months[program.Year]
+		for m := 1; m <= 12; m++ {
+			from := edtf.Day{Year: program.Year, Month: m, Day: 1}
+			to := edtf.Day{Year: program.Year, Month: m, Day: edtf.DaysIn(program.Year, m)}
+			if when.Date.Within(from, to) > edtf.Never {
+				count[m-1]++
+			}
+		}
+		months[program.Year] = count
+	}
+	for _, r := range p.Delegations {
+		add(r.Program, r.Timing)
+	}
+	for _, r := range p.Conferences {
+		add(r.Program, r.Timing)
+	}
+	for _, r := range p.Agreements {
+		add(r.Program, r.Timing)
+	}
+	return months
+}
