@@ -28,6 +28,7 @@ require (
 require (
 	github.com/chromedp/cdproto v0.159.0 // the events of chromedp
 	github.com/chromedp/chromedp v0.23.0 // drives chromium
+	github.com/mmcdole/gofeed v1.4.2 // reads the feeds, as a second opinion
 	github.com/rogpeppe/go-internal v1.16.0 // testscript: scripts of the real binary
 	golang.org/x/net v0.62.0 // html: parses pages as browsers do
 	golang.org/x/tools v0.52.0 // txtar: sites and golden files in one text
@@ -36,6 +37,7 @@ require (
 require (
 	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
+	github.com/mmcdole/goxpp/v2 v2.0.0 // indirect
 	github.com/richardlehane/mscfb v1.0.9 // indirect
 	github.com/richardlehane/msoleps v1.0.6 // indirect
 	github.com/spf13/pflag v1.0.9 // indirect

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests of this folder need: chromium (when no chromium or Chrome is there)
-# and khal, both Debian's packages, and the npm packages of package-lock.json. Does nothing
+# Installs what the tests of this folder need: chromium (when no chromium or Chrome is there),
+# khal and Python's feedparser, Debian's packages, and the npm packages of package-lock.json. Does nothing
 # when all is there. "tools.sh audit" also installs what only "make audit" needs, Lighthouse.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -19,9 +19,9 @@ have_browser() {
   return 1
 }
 
-# install_debian installs the Debian package $1, whose command is missing.
+# install_debian installs the Debian package $1, which is missing.
 install_debian() {
-  local by_hand="install $1 by hand, so that \"$1 --version\" works"
+  local by_hand="install $1 by hand"
   local root=()
   if ! command -v apt-get >/dev/null; then
     fail "$1 is missing, and so is apt-get; $by_hand"
@@ -58,4 +58,5 @@ install_packages() {
 
 have_browser || install_debian chromium
 command -v khal >/dev/null || install_debian khal
+/usr/bin/python3 -c 'import feedparser' 2>/dev/null || install_debian python3-feedparser
 install_packages "${1-}"

@@ -25,6 +25,7 @@ import (
 	"doingoai/cmd/doingoai/internal/covers"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/glyphs"
+	"doingoai/cmd/doingoai/internal/feeds"
 	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
@@ -238,7 +239,7 @@ func uses(layouts *layout.Set) map[string][]lang.Use {
 			all[u.Key] = append(all[u.Key], lang.Use{File: u.File, Span: u.Span})
 		}
 	}
-	for _, keys := range [][]string{pages.Keys(), covers.Keys(), ical.Keys(), lang.DateKeys()} {
+	for _, keys := range [][]string{pages.Keys(), covers.Keys(), feeds.Keys(), ical.Keys(), lang.DateKeys()} {
 		for _, key := range keys {
 			all[key] = append(all[key], lang.Use{})
 		}
@@ -253,6 +254,7 @@ func plan(own *assets.Set, s *pages.Site) []output.File {
 	files = append(files, opendata.Plan(s.Portal, s.Messages)...)
 	files = append(files, ical.Plan(s.Portal, s.Messages)...)
 	files = append(files, s.Covers.Plan()...)
+	files = append(files, feeds.Plan(s.Portal, s.Messages)...)
 	files = append(files, own.Files()...)
 	files = append(files, beside(s.Portal)...)
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })

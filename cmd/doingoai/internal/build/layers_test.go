@@ -40,8 +40,9 @@ covers     : drawing edtf geo glyphs lang letters memo output portal
 assets     : diag output source
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
-pages      : assets calendar chart config covers edtf geo ical lang layout maps markdown memo opendata output portal
-build      : assets config covers diag glyphs ical lang layout maps media memo opendata output pages portal source
+feeds      : diag edtf lang markdown output portal
+pages      : assets calendar chart config covers edtf feeds geo ical lang layout maps markdown memo opendata output portal
+build      : assets config covers diag feeds glyphs ical lang layout maps media memo opendata output pages portal source
 serve      : diag output source
 doingoai   : build config diag memo publish serve source
 `

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -9,7 +8,9 @@ import (
 
 	"doingoai/cmd/doingoai/internal/calendar"
 	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/feeds"
 	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // CalendarChangesView is what has changed in the plans, the newest first.
@@ -47,9 +48,7 @@ func (k *calendarPages) planChanges() []output.File {
 	changes := calendar.Changes(k.events)
 	files := []output.File{k.listed(paths, "changes", func() any { return k.changes(changes, paths) })}
 	if len(changes) > 0 {
-		files = append(files, output.File{Path: strings.TrimPrefix(paths[k.code], "/") + "feed.xml", Render: func(b *output.Buffer) error {
-			return k.changesFeed(b, changes, paths[k.code])
-		}})
+		files = append(files, feeds.Files(paths[k.code], func() *feeds.Feed { return k.changesFeed(changes, paths[k.code]) })...)
 	}
 	return files
 }
@@ -59,7 +58,7 @@ func (k *calendarPages) changes(changes []calendar.Change, paths map[string]stri
 	facts := k.whole()
 	if len(changes) > 0 {
 		v.Lead = k.n("calendar-changes-lead", len(changes))
-		v.Feed = Link{URL: paths[k.code] + "feed.xml", Text: k.t("calendar-changes-feed")}
+		v.Feed = Link{URL: paths[k.code] + portal.AtomFile, Text: k.t("calendar-changes-feed")}
 	}
 	v.Frame = k.frame(head{
 		page: "calendar-changes", paths: paths, heading: Value{Text: k.t("calendar-changes")}, section: "calendar",
@@ -107,62 +106,27 @@ func (k *calendarPages) summary1(item ChangeItem) string {
 	return strings.Join(parts, " · ")
 }
 
-// The elements of Atom (RFC 4287).
-type (
-	atomFeed struct {
-		XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-		Language string      `xml:"xml:lang,attr"`
-		ID       string      `xml:"id"`
-		Title    string      `xml:"title"`
-		Updated  string      `xml:"updated"`
-		Author   string      `xml:"author>name"`
-		Links    []atomLink  `xml:"link"`
-		Entries  []atomEntry `xml:"entry"`
-	}
-	atomLink struct {
-		Rel  string `xml:"rel,attr"`
-		Type string `xml:"type,attr"`
-		Href string `xml:"href,attr"`
-	}
-	atomEntry struct {
-		ID      string   `xml:"id"`
-		Title   string   `xml:"title"`
-		Updated string   `xml:"updated"`
-		Link    atomLink `xml:"link"`
-		Summary string   `xml:"summary"`
-	}
-)
-
-// changesFeed writes the changes as an Atom feed. The id of an entry is a tag URI (RFC
-// 4151) of the site's domain, made of the event's id and the number of the revision, so
-// that it stays the same whatever else changes.
-func (k *calendarPages) changesFeed(b *output.Buffer, changes []calendar.Change, path string) error {
+// changesFeed is the changes as a feed. The id of an entry is a tag URI (RFC 4151) of the
+// site's domain, made of the event's id and the number of the revision, so that it stays
+// the same whatever else changes.
+func (k *calendarPages) changesFeed(changes []calendar.Change, path string) *feeds.Feed {
 	site := k.Portal.Site
-	feed := atomFeed{
-		Language: k.code, ID: site.BaseURL + path, Title: k.withSite(k.t("calendar-changes")), Author: k.value(site.Organisation.Name).Text,
-		Updated: k.stampOf(changes[0].Revision.Date),
-		Links: []atomLink{
-			{Rel: "self", Type: "application/atom+xml", Href: site.BaseURL + path + "feed.xml"},
-			{Rel: "alternate", Type: "text/html", Href: site.BaseURL + path},
-		},
+	feed := &feeds.Feed{
+		Lang: k.code, Title: k.withSite(k.t("calendar-changes")), Author: k.value(site.Organisation.Name).Text,
+		Page: site.BaseURL + path, Atom: site.BaseURL + path + portal.AtomFile, JSON: site.BaseURL + path + portal.JSONFeedFile,
+		Updated: k.midnight(changes[0].Revision.Date),
 	}
 	for i := range changes {
 		change := &changes[i]
 		item := k.changeItem(change)
-		feed.Entries = append(feed.Entries, atomEntry{
+		at := k.midnight(change.Revision.Date)
+		feed.Entries = append(feed.Entries, feeds.Entry{
 			ID:    fmt.Sprintf("tag:%s,%s:%s/%d", site.UIDDomain, firstOf(change.Revision.Date), change.Event.Record.ID, change.Number),
-			Title: item.Kind + ": " + item.Title.Text, Updated: k.stampOf(change.Revision.Date),
-			Link: atomLink{Rel: "alternate", Type: "text/html", Href: site.BaseURL + item.Title.URL}, Summary: k.summary1(item),
+			Title: item.Kind + ": " + item.Title.Text, URL: site.BaseURL + item.Title.URL, Summary: k.summary1(item),
+			Published: at, Updated: at,
 		})
 	}
-	b.WriteString(xml.Header)
-	enc := xml.NewEncoder(b)
-	enc.Indent("", " ")
-	if err := enc.Encode(feed); err != nil {
-		return fmt.Errorf("write the feed of changes: %w", err)
-	}
-	b.WriteByte('\n')
-	return nil
+	return feed
 }
 
 // firstOf is the first day of a date that is known.
@@ -174,8 +138,8 @@ func firstOf(d edtf.Date) edtf.Day {
 	return first
 }
 
-// stampOf is the start of a date in the site's time zone, as RFC 3339 writes it.
-func (c *context) stampOf(d edtf.Date) string {
+// midnight is the start of a date in the site's time zone.
+func (c *context) midnight(d edtf.Date) time.Time {
 	day := firstOf(d)
-	return time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, c.Portal.Site.TimeZone).Format(time.RFC3339)
+	return time.Date(day.Year, time.Month(day.Month), day.Day, 0, 0, 0, 0, c.Portal.Site.TimeZone)
 }

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/feeds"
 	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
@@ -23,8 +24,9 @@ type context struct {
 	titles   map[string]string // of the pages of records, by path
 	entries  []mapEntry        // pages for the site map
 
-	calendars func() *ical.Calendars // the calendar files of the language
-	maps      *mapping               // shared by all languages; nil: the site has no maps
+	calendars func() *ical.Calendars   // the calendar files of the language
+	news      func() map[string]string // the titles of the feeds of articles by the path of their page
+	maps      *mapping                 // shared by all languages; nil: the site has no maps
 }
 
 func newContext(s *Site, language config.Language) *context {
@@ -47,6 +49,7 @@ func newContext(s *Site, language config.Language) *context {
 	}
 	c.titles = c.titlesOf()
 	c.calendars = sync.OnceValue(func() *ical.Calendars { return ical.New(s.Portal, c.tr) })
+	c.news = sync.OnceValue(func() map[string]string { return feeds.Titles(s.Portal, c.tr) })
 	return c
 }
 

@@ -48,6 +48,9 @@ func (c *context) frame(h head) Frame {
 		f.Alternates = alternates(site, h.paths, h.only)
 		f.Before, f.After = absolute(site, h.before), absolute(site, h.after)
 	}
+	if f.News = c.feedLinks(own); f.News == nil {
+		f.News = c.feedLinks(c.home())
+	}
 	crumbs := append([]Link{{URL: c.home(), Text: c.t("home")}}, h.crumbs...)
 	if f.Canonical != "" {
 		f.Social = c.social(h, title, f.Alternates)

@@ -70,10 +70,10 @@ func familyKeys() map[string][]string {
 }
 
 var plainKeys = []string{
-	"annex", "annex-number", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "footnote-back", "footnotes", "glossary-intro", "home", "home-lead", "in-register",
+	"annex", "annex-number", "comparison", "count-per", "data-intro", "documents-intro", "footnote", "glossary-intro", "home", "home-lead", "in-register",
 	"index-description", "location", "machine-translated", "million-vnd", "moved", "not-found", "not-found-text",
 	"organisations-intro", "page-expired", "page-withdrawn", "partners-intro", "printed-as", "printed-total", "programs-intro", "section-number",
-	"site-title", "table-region", "untranslated",
+	"site-title", "untranslated",
 }
 
 // drawingKeys are the plain keys of the drawings and of the page of figures.

@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 
 	"doingoai/cmd/doingoai/internal/ical"
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 const base = "https://example.org"
@@ -181,6 +182,9 @@ func TestLinksLeadToFiles(t *testing.T) {
 	for _, code := range site.Portal.Site.Codes() {
 		for _, f := range ical.New(site.Portal, site.Messages.For(code)).Feeds() {
 			assets[f.Path], assets["webcal://"+f.Address] = true, true
+		}
+		for _, folder := range site.Portal.NewsFolders(code) {
+			assets[folder.Path+portal.AtomFile], assets[folder.Path+portal.JSONFeedFile] = true, true
 		}
 	}
 	for name, text := range htmlPages(files) {

@@ -3,7 +3,6 @@ package pages
 import (
 	"html/template"
 	"slices"
-	"strconv"
 
 	"doingoai/cmd/doingoai/internal/markdown"
 	"doingoai/cmd/doingoai/internal/output"
@@ -27,7 +26,7 @@ func (c *context) text(prose map[string]*portal.Prose) Text {
 		return Text{}
 	}
 	resolver := c.Portal.Resolver(p, c.code)
-	html := p.Doc.Render(resolver, markdown.Options{Labels: c.labels()})
+	html := p.Doc.Render(resolver, markdown.Options{Labels: portal.Labels(c.tr)})
 	t := Text{HTML: template.HTML(html), Lang: c.foreign(p.Lang)} // markdown writes safe HTML
 	for _, h := range p.Doc.Headings(resolver) {
 		if h.Level == 2 {
@@ -41,20 +40,6 @@ func (c *context) text(prose map[string]*portal.Prose) Text {
 		t.Notice = c.t("machine-translated")
 	}
 	return t
-}
-
-// labels are the words that prose gets besides its own.
-func (c *context) labels() markdown.Labels {
-	return markdown.Labels{
-		Footnotes: c.t("footnotes"),
-		Note:      func(n int) string { return c.f("footnote", "Number", strconv.Itoa(n)) },
-		Back: func(n, use int) string {
-			return c.f("footnote-back", "Number", strconv.Itoa(n), "Use", strconv.Itoa(use))
-		},
-		Table: func(n int, heading string) string {
-			return c.f("table-region", "Number", strconv.Itoa(n), "Heading", heading)
-		},
-	}
 }
 
 // leadOf is the summary of a record's prose, in the page's language or the default.

@@ -13,6 +13,7 @@ type Frame struct {
 	Alternates   []Alternate
 	Before       string // absolute URLs of the pages around this one in a list of several pages
 	After        string
+	News         []FeedLink // what is new on the page, or in the whole language
 	NoIndex      bool
 	Refresh      string // where the page has moved to; the browser goes there at once
 	SiteName     Value

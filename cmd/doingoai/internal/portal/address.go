@@ -184,6 +184,7 @@ func (l *linker) address() {
 	l.claimFeeds()
 	l.claimArchives()
 	l.claimCovers()
+	l.claimNews()
 	l.claimCalendar()
 	l.redirects()
 }

@@ -3,6 +3,7 @@ package portal
 import (
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -290,4 +291,18 @@ func (l *linker) publish(a Asset) {
 	}
 	l.published[a.Path] = true
 	l.portal.Assets = append(l.portal.Assets, a)
+}
+
+// Labels are the words that prose gets besides its own, in the language of a translator.
+func Labels(tr *lang.Translator) markdown.Labels {
+	return markdown.Labels{
+		Footnotes: tr.T("footnotes"),
+		Note:      func(n int) string { return tr.F("footnote", map[string]any{"Number": strconv.Itoa(n)}) },
+		Back: func(n, use int) string {
+			return tr.F("footnote-back", map[string]any{"Number": strconv.Itoa(n), "Use": strconv.Itoa(use)})
+		},
+		Table: func(n int, heading string) string {
+			return tr.F("table-region", map[string]any{"Number": strconv.Itoa(n), "Heading": heading})
+		},
+	}
 }
