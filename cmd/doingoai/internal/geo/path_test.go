@@ -23,6 +23,7 @@ func TestPathsAreShortAndDoNotDrift(t *testing.T) {
 		{1, []orb.LineString{{{1, 1}, {2, 2}}, {{5, 1}, {6, 1}}}, "M1 1l1 1m3-1l1 0"},
 		{1, []orb.LineString{{{1, 1}, {1.01, 1.01}}}, ""},
 		{1, nil, ""},
+		{HalfPixels, []orb.LineString{{{0.2, -0.3}, {1.3, 2}, {1.4, 2.1}, {-0.6, 10.74}}}, "M0-.5l1.5 2.5-2 8.5"},
 	} {
 		if got := Path(c.decimals, c.lines...); got != c.want {
 			t.Errorf("%v is %q instead of %q", c.lines, got, c.want)

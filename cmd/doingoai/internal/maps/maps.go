@@ -209,7 +209,7 @@ func (a *Atlas) outline(v geo.View, what string) *outline {
 			s = a.Region(what).Shape
 		}
 		o.area = v.Shape(s, d)
-		o.path = o.area.Path(1)
+		o.path = o.area.Path(geo.HalfPixels)
 	})
 	return o
 }
