@@ -66,7 +66,7 @@ func (c *context) article(a *portal.Article) ArticleView {
 	}
 	h.facts.prose(p)
 	if p.State == portal.Live {
-		h.press = c.press(a, p)
+		h.press, h.card = c.press(a, p), c.Covers.ArticleCard(a, c.code)
 	}
 	v := ArticleView{Frame: c.frame(h), Section: c.bulletinSection(a.Section), Issue: c.record(&a.Issue.Record), Number: c.issueNumber(a.Issue)}
 	switch p.State {

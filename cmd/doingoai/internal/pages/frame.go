@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/config"
+	"doingoai/cmd/doingoai/internal/covers"
 	"doingoai/cmd/doingoai/internal/lang"
 )
 
@@ -18,11 +19,12 @@ type head struct {
 	heading     Value
 	title       string // of the document; empty: that of the record, or the heading
 	description string
-	section     string // of the menu
-	crumbs      []Link // between home and the page
-	facts       dating // how new what the page says is
-	hide        bool   // from search engines and the site map
-	press       *Press // of an article
+	section     string         // of the menu
+	crumbs      []Link         // between home and the page
+	facts       dating         // how new what the page says is
+	hide        bool           // from search engines and the site map
+	press       *Press         // of an article
+	card        covers.Picture // what previews of the page show; without URL: what those of the site show
 
 	before, after string // paths of the pages around this one in a list; empty: none
 }

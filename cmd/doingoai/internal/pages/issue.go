@@ -92,7 +92,7 @@ func (c *context) issue(at int) IssueView {
 		}
 	}
 	v.Frame = c.frame(head{
-		page: "issue", paths: i.Paths, heading: heading, section: "bulletin", crumbs: []Link{c.crumb("bulletin")}, facts: issueDating(i, c.code),
+		page: "issue", card: c.Covers.IssueCard(i, c.code), paths: i.Paths, heading: heading, section: "bulletin", crumbs: []Link{c.crumb("bulletin")}, facts: issueDating(i, c.code),
 		description: describe(strings.Join([]string{c.bulletinName(), number, date}, ", ")+": "+heading.Text, v.Editorial.Text, strings.Join(titles, ", ")),
 	})
 	if at+1 < len(c.Portal.Issues) {
@@ -225,7 +225,10 @@ func (c *context) languageName(code string) string {
 }
 
 // cover is the front of an issue; without URL it has none.
-func (c *context) cover(i *portal.Issue) Picture { return c.picture(i.Cover, "") }
+func (c *context) cover(i *portal.Issue) Picture {
+	p := c.Covers.Cover(i, c.code)
+	return Picture{URL: p.URL, Alt: p.Alt, Width: p.Width, Height: p.Height}
+}
 
 // picture is an image of the content; lang is that of its texts.
 func (c *context) picture(i *portal.Image, lang string) Picture {

@@ -31,6 +31,7 @@ type (
 		ID         string        `json:"@id"`
 		Name       string        `json:"name"`
 		URL        string        `json:"url"`
+		Image      string        `json:"image,omitempty"`
 		Number     string        `json:"issueNumber"`
 		Published  string        `json:"datePublished,omitempty"`
 		InLanguage string        `json:"inLanguage,omitempty"`
@@ -139,7 +140,7 @@ func (c *context) issueData(f *Frame, i *portal.Issue) []template.JS {
 		return nil
 	}
 	w := c.issueWork(i)
-	w.Context, w.InLanguage = schemaOrg, c.code
+	w.Context, w.InLanguage, w.Image = schemaOrg, c.code, absolute(c.Portal.Site, c.Covers.IssueCard(i, c.code).URL)
 	for _, a := range c.Portal.Sequence(i, c.code) {
 		w.HasPart = append(w.HasPart, c.work(a, a.Shown(c.code)))
 	}
@@ -166,6 +167,8 @@ func (c *context) articleData(f *Frame, a *portal.Article, p *portal.Prose) []te
 	}
 	if p.Cover != nil {
 		out.Image = absolute(c.Portal.Site, p.Cover.URL())
+	} else {
+		out.Image = absolute(c.Portal.Site, c.Covers.ArticleCard(a, c.code).URL)
 	}
 	for _, other := range a.Texts {
 		switch {

@@ -19,11 +19,17 @@ type Social struct {
 	Locale  string // "vi_VN"
 	Locales []string
 	Press   Press // of an article
+	Image   Picture
 }
 
 // social makes the preview of a page; others are its translations.
 func (c *context) social(h head, title string, others []Alternate) Social {
 	s := Social{Title: title, Type: "website", Locale: locale(c.code)}
+	card := h.card
+	if card.URL == "" {
+		card = c.Covers.SiteCard(c.code)
+	}
+	s.Image = Picture{URL: absolute(c.Portal.Site, card.URL), Alt: card.Alt, Width: card.Width, Height: card.Height}
 	if h.press != nil {
 		s.Type, s.Press = "article", *h.press
 	}

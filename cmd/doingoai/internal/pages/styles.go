@@ -25,6 +25,11 @@ type StylesView struct {
 	Next     Link
 	Sources  []Value
 	Charts   []ChartView
+
+	Issues    []IssueCard
+	Headlines []ArticleCard
+	Pages     Pagination
+	Byline    []Fact
 }
 
 // planStyles plans the sheet of the design, in a language that gives it a word.
@@ -76,6 +81,7 @@ func (c *context) styles(paths map[string]string) StylesView {
 			v.Timeline, v.Text = years[:1], c.text(x.Prose)
 		}
 	}
+	c.sampleBulletin(&v)
 	return v
 }
 
@@ -95,4 +101,26 @@ func (c *context) sampleTable(p *portal.Program) Table {
 		return t
 	}
 	return Table{}
+}
+
+// sampleBulletin shows issues, headlines and what stands around an article.
+func (c *context) sampleBulletin(v *StylesView) {
+	const most = 4
+	issues := c.Portal.Issues
+	if len(issues) == 0 {
+		return
+	}
+	for _, i := range issues[:min(most, len(issues))] {
+		v.Issues = append(v.Issues, c.issueCard(i, 0))
+	}
+	for _, a := range c.Portal.Sequence(issues[0], c.code) {
+		if len(v.Headlines) < most {
+			v.Headlines = append(v.Headlines, c.articleCard(a))
+		}
+		if v.Byline == nil {
+			v.Byline = c.byline(a, a.Shown(c.code))
+		}
+	}
+	var h head
+	v.Pages = c.pagination(&h, 5, 9, func(int) string { return c.section("bulletin") })
 }
