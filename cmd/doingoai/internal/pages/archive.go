@@ -159,6 +159,16 @@ func (c *context) archiveURL(kind portal.ArchiveKind, key string) string {
 	return ""
 }
 
+// partnerArchive leads to all articles about a partner; nowhere where there is none.
+func (c *context) partnerArchive(p *portal.Partner) Link {
+	url := c.archiveURL(portal.ByPartner, p.ID)
+	if url == "" {
+		return Link{}
+	}
+	n := len(c.Portal.Archive(portal.ByPartner, p.ID).Readable(c.code))
+	return Link{URL: url, Text: c.f("partner-archive", "Bulletin", c.bulletinName(), "Articles", c.n("count-articles", n))}
+}
+
 // archiveName is what the articles of an archive have in common.
 func (c *context) archiveName(a *portal.Archive) Value {
 	switch a.Kind {

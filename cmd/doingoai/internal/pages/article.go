@@ -177,7 +177,7 @@ func (c *context) beside(v *ArticleView, a *portal.Article) {
 	near := map[*portal.Article]bool{}
 	link := func(other *portal.Article) Link {
 		near[other] = true
-		card := c.articleLinks([]*portal.Article{other})[0]
+		card := c.articleLinks([]*portal.Article{other}, 1)[0]
 		return Link{URL: card.URL, Text: card.Text, Lang: card.Lang}
 	}
 	list := c.Portal.Sequence(a.Issue, c.code)

@@ -159,11 +159,11 @@ func (c *context) articleCard(a *portal.Article) ArticleCard {
 	return card
 }
 
-// articleLinks are articles by title, those that readers can be led to.
-func (c *context) articleLinks(list []*portal.Article) []Value {
+// articleLinks are articles by title, at most so many, those that readers can be led to.
+func (c *context) articleLinks(list []*portal.Article, most int) []Value {
 	var out []Value
 	for _, a := range list {
-		if e, ok := a.Edition(c.code); ok {
+		if e, ok := a.Edition(c.code); ok && len(out) < most {
 			out = append(out, Value{Text: e.Text.Title, URL: e.Path, Lang: c.foreign(e.Text.Lang)})
 		}
 	}

@@ -115,7 +115,7 @@ var calendarKeys = []string{
 // bulletinKeys are the plain keys of the bulletin.
 var bulletinKeys = []string{
 	"archive-about", "archive-title", "article-only-in", "article-untranslated", "bulletin-intro", "bulletin-others", "cite-article", "count-articles",
-	"issue-count", "issue-number", "page-number", "page-of", "reading-time", "version-machine", "version-none",
+	"issue-count", "issue-number", "page-number", "page-of", "partner-archive", "reading-time", "version-machine", "version-none",
 	"version-original", "version-translation",
 }
 

@@ -32,7 +32,8 @@ type PartnerView struct {
 	Text     Text
 	Notes    []Value
 	Timeline []TimelineYear
-	Articles []Value
+	Articles []Value // the newest
+	Archive  Link    // of all of them
 	Sources  []Value
 	Subscribe
 }
@@ -143,7 +144,8 @@ func (c *context) partner(p *portal.Partner) PartnerView {
 		Notes:    c.notes(p.Note),
 		Text:     c.text(p.Prose),
 		Timeline: timeline(events),
-		Articles: c.articleLinks(p.Articles),
+		Articles: c.articleLinks(p.Articles, 8),
+		Archive:  c.partnerArchive(p),
 		Sources:  c.sources(p.Source),
 
 		Subscribe: c.offer(c.calendars().Partner(p)),
