@@ -18,8 +18,8 @@ require (
 	github.com/tdewolff/minify/v2 v2.24.25 // takes the white space out of layouts
 	github.com/xuri/excelize/v2 v2.11.1 // XLSX of the open data
 	github.com/yuin/goldmark v1.8.7 // Markdown
-	golang.org/x/image v0.47.0 // rasterises the outlines of cards
-	golang.org/x/sync v0.24.0 // errgroup: parallel reading
+	golang.org/x/image v0.47.0 // rasterises the outlines of cards, decodes WebP
+	golang.org/x/sync v0.24.0 // errgroup, singleflight, semaphore: work in parallel, once, within memory
 	golang.org/x/sys v0.49.0 // flock and syncfs of the publisher
 	golang.org/x/text v0.43.0 // NFC, collation, names of countries, width of letters
 )

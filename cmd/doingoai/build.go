@@ -151,6 +151,12 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error 
 		return system(err)
 	}
 	lang := g.language(site.Config)
+	bar := newProgress(cmd.ErrOrStderr(), lang)
+	err = site.Prepare(cmd.Context(), bar.step)
+	bar.close()
+	if err != nil {
+		return system(err)
+	}
 	if site.Files == nil {
 		if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
 			return err
@@ -163,6 +169,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error 
 	}
 	o.Memo.Close()
 	site.Diags.Join(found)
+	site.NoteMemo(o.Memo)
 	site.Diags.Sort()
 	if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
 		return err
@@ -211,7 +218,7 @@ func summary(w io.Writer, r publish.Report, lang string, took time.Duration) err
 // Vietnamese.
 var kindWords = map[string][2]string{
 	"images": {"images", "ảnh"},
-	"cards":  {"sharing cards", "thẻ chia sẻ"},
+	"covers": {"covers and cards", "bìa và thẻ"},
 }
 
 // made prints how much expensive work a build did and how much it found in the memo, a

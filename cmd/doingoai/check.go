@@ -37,6 +37,12 @@ file with its place, the line and what to write. It writes nothing but the cache
 				return system(err)
 			}
 			lang := g.language(site.Config)
+			bar := newProgress(cmd.ErrOrStderr(), lang)
+			err = site.Prepare(cmd.Context(), bar.step)
+			bar.close()
+			if err != nil {
+				return system(err)
+			}
 			if site.Files != nil {
 				leaks, err := publish.Check(cmd.Context(), site.Files, publishing(site, ""))
 				if err != nil {
@@ -44,6 +50,7 @@ file with its place, the line and what to write. It writes nothing but the cache
 				}
 				o.Memo.Close()
 				site.Diags.Join(leaks)
+				site.NoteMemo(o.Memo)
 				site.Diags.Sort()
 			}
 			switch format {

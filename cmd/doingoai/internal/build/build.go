@@ -27,9 +27,9 @@ import (
 	"doingoai/cmd/doingoai/internal/feeds"
 	"doingoai/cmd/doingoai/internal/glyphs"
 	"doingoai/cmd/doingoai/internal/ical"
+	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
-	"doingoai/cmd/doingoai/internal/media"
 	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
@@ -55,6 +55,8 @@ type Site struct {
 	Files  []output.File // by path
 	Public []string      // texts that readers may see: those of the portal and of its looks
 	Diags  diag.List
+
+	pictures *images.Set
 }
 
 // Load reads the site folder and plans its output. The error is the system's; the
@@ -66,7 +68,7 @@ func Load(o Options) (*Site, error) {
 	}
 	// The root stays open as long as files may be read from it, which is as long as
 	// the Site is used; then the garbage collector closes it.
-	s := &Site{}
+	s := &Site{pictures: images.NewSet(o.Memo)}
 	if err := s.read(root.FS(), o); err != nil {
 		return nil, err
 	}
@@ -172,7 +174,7 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 		s.Public = append(s.Public, string(f.Text))
 	}
 	s.Files = plan(own, &pages.Site{
-		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo,
+		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Pictures: s.pictures,
 		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),
 	})
 	return nil
@@ -257,25 +259,7 @@ func plan(own *assets.Set, s *pages.Site) []output.File {
 	files = append(files, feeds.Plan(s.Portal, s.Messages)...)
 	files = append(files, own.Files()...)
 	files = append(files, beside(s.Portal)...)
+	files = append(files, pictures(s.Portal, s.Pictures)...)
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
-	return files
-}
-
-// beside are the files beside the content, published without what is not to be shown.
-func beside(p *portal.Portal) []output.File {
-	var files []output.File
-	for _, a := range p.Assets {
-		files = append(files, output.File{Path: strings.TrimPrefix(a.Path, "/"), Render: func(b *output.Buffer) error {
-			data, err := a.Source.ReadAll()
-			if err != nil {
-				return err
-			}
-			if data, err = media.Clean(a.Source.Path, data); err != nil {
-				return fmt.Errorf("clean %s: %w", a.Source.Path, err)
-			}
-			b.Write(data)
-			return nil
-		}})
-	}
 	return files
 }

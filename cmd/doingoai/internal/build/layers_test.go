@@ -23,9 +23,10 @@ source     : diag
 media      : diag source
 publish    : diag output
 markdown   : diag
+images     : diag media memo source
 layout     : diag
 config     : diag lang source tomldoc
-portal     : config diag edtf lang markdown media source tomldoc
+portal     : config diag edtf images lang markdown media source tomldoc
 opendata   : lang output portal
 letters    :
 woff2      :
@@ -41,8 +42,8 @@ assets     : diag output source
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
 feeds      : diag edtf lang markdown output portal
-pages      : assets calendar chart config covers edtf feeds geo ical lang layout maps markdown memo opendata output portal
-build      : assets config covers diag feeds glyphs ical lang layout maps media memo opendata output pages portal source
+pages      : assets calendar chart config covers edtf feeds geo ical images lang layout maps markdown memo opendata output portal
+build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages portal source
 serve      : diag output source
 doingoai   : build config diag memo publish serve source
 `

@@ -12,6 +12,8 @@ const (
 	MediaTruncated   ID = "media-truncated"
 	MediaDamaged     ID = "media-damaged"
 	MediaTurned      ID = "media-turned"
+	MediaNoPicture   ID = "media-no-picture"
+	MediaUndecodable ID = "media-undecodable"
 	SVGSyntax        ID = "svg-syntax"
 	SVGEntity        ID = "svg-entity"
 	SVGScript        ID = "svg-script"
@@ -47,6 +49,10 @@ var mediaKinds = []Kind{
 		HintEn: "copy or download it again from where it came", HintVi: "hãy chép hoặc tải lại tệp từ nơi lấy nó"},
 	{ID: MediaDamaged, En: "the file is damaged: at byte %[2]d it breaks the rules of %[1]s", Vi: "tệp bị hỏng: từ byte %[2]d không đúng định dạng %[1]s",
 		HintEn: "open it in the program it was made with and save it anew", HintVi: "hãy mở bằng chương trình đã tạo ra nó và lưu lại"},
+	{ID: MediaUndecodable, En: "the picture is damaged inside: %[1]s", Vi: "ảnh bị hỏng ở phần dữ liệu hình: %[1]s",
+		HintEn: "open it in the program it was made with and save it anew", HintVi: "hãy mở bằng chương trình đã tạo ra nó và lưu lại"},
+	{ID: MediaNoPicture, En: "%[1]q is no picture and cannot be shown as one", Vi: "%[1]q không phải ảnh nên không hiển thị như ảnh được",
+		HintEn: "link to it: [text](%[1]s), without the exclamation mark", HintVi: "hãy đặt liên kết: [chữ](%[1]s), không có dấu chấm than"},
 	{ID: MediaTurned, Level: Warning,
 		En:     "the picture says in its metadata that it is to be turned; in %[1]s this is lost when it is published",
 		Vi:     "ảnh ghi trong siêu dữ liệu là phải xoay; với %[1]s, thông tin này bị bỏ khi công khai",

@@ -11,6 +11,7 @@ const (
 	OutputOccupied ID = "output-occupied"
 	OutputDisk     ID = "output-disk"
 	OutputBusy     ID = "output-busy"
+	CacheUnusable  ID = "cache-unusable"
 )
 
 var publishKinds = []Kind{
@@ -54,4 +55,9 @@ var publishKinds = []Kind{
 		Vi:     "một doingoai khác (tiến trình %[2]d) đang xuất bản vào %[1]q",
 		HintEn: "wait until it ends, then try again",
 		HintVi: "hãy đợi tiến trình đó xong rồi thử lại"},
+	{ID: CacheUnusable, Level: Warning,
+		En:     "pictures and other slow work cannot be kept in %[1]s for the next build: %[2]s",
+		Vi:     "không lưu được ảnh và các phần xử lý chậm vào %[1]s cho lần sau: %[2]s",
+		HintEn: "this build is complete; the next one will be as slow until the folder can be written",
+		HintVi: "lần này vẫn hoàn chỉnh; lần sau sẽ lại chậm như vậy cho đến khi thư mục ghi được"},
 }

@@ -50,7 +50,7 @@ func Titles(p *portal.Portal, tr *lang.Translator) map[string]string {
 
 // Keys are the messages that feeds use.
 func Keys() []string {
-	return []string{"feed-of-part", "feed-subtitle", "footnote", "footnote-back", "footnotes", "table-region"}
+	return []string{"feed-of-part", "feed-subtitle", "figure-credit", "footnote", "footnote-back", "footnotes", "source", "table-region"}
 }
 
 // writer makes the feeds of one language.
@@ -101,6 +101,9 @@ func (w *writer) entry(n portal.News) Entry {
 		URL: url, Title: text.Title, Summary: text.Summary, HTML: w.html(text, url), Author: text.Author,
 		Published: w.midnight(n.Published), Updated: w.midnight(n.Updated),
 	}
+	if text.Cover != nil {
+		e.Image = site.BaseURL + text.Cover.URL()
+	}
 	if name := site.Bulletin.Sections[text.Section]; name != nil {
 		e.Categories = append(e.Categories, Category{Term: text.Section, Label: w.text(name)})
 	}
@@ -136,7 +139,15 @@ func absolute(r markdown.Resolver, base string) markdown.Resolver {
 	return markdown.Resolver{
 		Reference: func(kind, id string) (markdown.Target, *diag.Diag) { return with(r.Reference(kind, id)) },
 		Link:      func(path string) (markdown.Target, *diag.Diag) { return with(r.Link(path)) },
-		Image:     func(path string) (markdown.Target, *diag.Diag) { return with(r.Image(path)) },
+		Image: func(path string) (markdown.Picture, *diag.Diag) {
+			p, d := r.Image(path)
+			t, _ := with(markdown.Target{URL: p.URL}, nil)
+			p.URL, p.Srcset = t.URL, "" // readers of feeds get one that is large enough
+			for i, source := range p.Sources {
+				p.Sources[i], _ = with(source, nil)
+			}
+			return p, d
+		},
 	}
 }
 

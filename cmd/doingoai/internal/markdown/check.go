@@ -13,10 +13,20 @@ import (
 
 // Target is what a reference or path leads to.
 type Target struct {
-	URL           string // "" when there is nothing to link to: only the text is shown
-	Title         string // of a record: the text of a reference that has none
-	Lang          string // of Title, when it differs from the language of the prose
-	Width, Height int    // of an image in pixels, 0 when unknown
+	URL   string // "" when there is nothing to link to: only the text is shown
+	Title string // of a record: the text of a reference that has none
+	Lang  string // of Title, when it differs from the language of the prose
+}
+
+// Picture is the file of an image, and what is told about it beside the document.
+type Picture struct {
+	URL           string // "" when there is no such file: only the description is shown
+	Srcset        string // the same in several widths, as HTML has it; "" when there is one
+	Width, Height int    // in pixels, 0 when unknown
+	// Alt describes it where the document does not. Caption, where the document has none,
+	// Credit and Sources stand below it when it is a figure.
+	Alt, Caption, Credit string
+	Sources              []Target
 }
 
 // Resolver tells what references and paths lead to. A function returns a
@@ -26,7 +36,8 @@ type Resolver struct {
 	Reference func(kind, id string) (Target, *diag.Diag)
 	// Link and Image take a path, percent-decoded, without query and fragment. It
 	// is relative to the document's folder unless it begins with a slash.
-	Link, Image func(path string) (Target, *diag.Diag)
+	Link  func(path string) (Target, *diag.Diag)
+	Image func(path string) (Picture, *diag.Diag)
 }
 
 // label returns the text of a reference, unescaped, and its target.
@@ -65,12 +76,12 @@ func (d *Doc) Check(r Resolver) diag.List {
 		}
 	}
 	for _, l := range d.links {
-		resolve := r.Link
-		if l.Image {
-			resolve = r.Image
-		}
-		if resolve != nil {
-			_, found := resolve(l.Path)
+		switch {
+		case l.Image && r.Image != nil:
+			_, found := r.Image(l.Path)
+			add(found, l.Span)
+		case !l.Image && r.Link != nil:
+			_, found := r.Link(l.Path)
 			add(found, l.Span)
 		}
 	}

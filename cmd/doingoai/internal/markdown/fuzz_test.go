@@ -74,7 +74,7 @@ const (
 	elements = " p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code hr br em strong a img figure figcaption section" +
 		" table thead tbody tr th td dl dt dd sup span "
 	attributes = " href src alt title class id rel role aria-label aria-labelledby tabindex scope start width" +
-		" height loading decoding lang "
+		" height loading decoding srcset sizes fetchpriority lang "
 	void = " br hr img "
 )
 

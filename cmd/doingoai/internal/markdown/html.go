@@ -15,8 +15,16 @@ import (
 type Options struct {
 	IDPrefix string // of all ids, when several documents stand on one page: a letter first, "a3-"
 	Shift    int    // added to the level of headings
-	XHTML    bool   // for EPUB: empty elements end in a slash
-	Labels   Labels
+	// XHTML is for EPUB: empty elements end in a slash, and images have one file and no
+	// hints for loading, which EPUB does not know.
+	XHTML bool
+	// Sizes are how wide images with several files are shown, as the HTML attribute has it;
+	// "" means as wide as the window.
+	Sizes string
+	// Eager is true when the document begins within the first screen: an image in its first
+	// blocks is then loaded at once, before others.
+	Eager  bool
+	Labels Labels
 }
 
 // Labels are the words that a document gets besides its own, in its page's
@@ -26,14 +34,25 @@ type Labels struct {
 	Note      func(n int) string                 // names the link to footnote n: "Footnote 2"
 	Back      func(n, use int) string            // names the link back to the place of use, from 1
 	Table     func(n int, heading string) string // names table n, below heading ("" when none); unique on the page
+	Credit    func(name string) string           // says who made an image: "Photo: …"
+	Source    string                             // stands before the sources of an image: "Source:"
 }
 
 // Render returns the document as HTML. What cannot be linked is shown as text.
 func (d *Doc) Render(r Resolver, o Options) []byte {
 	w := &writer{d: d, r: r, o: o}
-	w.blocks(d.root)
+	w.eager = o.Eager
+	i := 0
+	for c := d.root.FirstChild(); c != nil; c = c.NextSibling() {
+		w.eager = w.eager && i < eagerBlocks
+		w.block(c)
+		i++
+	}
 	return w.Bytes()
 }
+
+// eagerBlocks is how many blocks at the beginning of a document count as its first screen.
+const eagerBlocks = 3
 
 type writer struct {
 	bytes.Buffer
@@ -44,6 +63,7 @@ type writer struct {
 	heading string // the last one, as plain text
 	inLink  bool
 	inPhone bool
+	eager   bool // the next image is loaded at once
 }
 
 func (w *writer) str(parts ...string) {
@@ -141,13 +161,61 @@ func (w *writer) paragraph(n ast.Node) {
 		return
 	}
 	w.str("<figure>")
-	w.image(img, true)
+	p := w.image(img, true)
 	if len(img.Title) > 0 {
-		w.str("<figcaption>")
-		w.text(unescape(img.Title))
-		w.str("</figcaption>")
+		p.Caption = unescape(img.Title)
 	}
+	w.caption(p)
 	w.str("</figure>\n")
+}
+
+// caption writes what stands below a figure.
+func (w *writer) caption(p Picture) {
+	var parts []func()
+	if p.Caption != "" {
+		parts = append(parts, func() { w.text(p.Caption) })
+	}
+	if p.Credit != "" {
+		credit := p.Credit
+		if w.o.Labels.Credit != nil {
+			credit = w.o.Labels.Credit(credit)
+		}
+		parts = append(parts, func() {
+			w.str(`<span class="credit">`)
+			w.text(credit)
+			w.str("</span>")
+		})
+	}
+	if len(p.Sources) > 0 {
+		parts = append(parts, func() { w.sources(p.Sources) })
+	}
+	if len(parts) == 0 {
+		return
+	}
+	w.str("<figcaption>")
+	for i, part := range parts {
+		if i > 0 {
+			w.str(" ")
+		}
+		part()
+	}
+	w.str("</figcaption>")
+}
+
+// sources writes where an image is from.
+func (w *writer) sources(all []Target) {
+	w.str(`<span class="credit">`)
+	if w.o.Labels.Source != "" {
+		w.text(w.o.Labels.Source)
+		w.str(" ")
+	}
+	for i, t := range all {
+		if i > 0 {
+			w.str("; ")
+		}
+		w.anchor(t.Title, t, t.URL)
+	}
+	w.str("</span>")
 }
 
 // soleImage returns the image that is all of a paragraph, or nil.

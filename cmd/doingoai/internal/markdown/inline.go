@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -87,14 +88,19 @@ func (w *writer) codeSpan(n ast.Node) {
 
 func (w *writer) reference(n *reference) {
 	label, t := w.r.label(n)
-	linked := t.URL != "" && !w.inLink
+	href := t.URL
+	if href != "" && n.ref.Fragment != "" {
+		href, _, _ = strings.Cut(href, "#")
+		href += "#" + encode(n.ref.Fragment)
+	}
+	w.anchor(label, t, href)
+}
+
+// anchor writes a link to a record, or its label alone when there is nothing to link to.
+func (w *writer) anchor(label string, t Target, href string) {
+	linked := href != "" && !w.inLink
 	switch {
 	case linked:
-		href := t.URL
-		if n.ref.Fragment != "" {
-			href, _, _ = strings.Cut(href, "#")
-			href += "#" + encode(n.ref.Fragment)
-		}
 		w.str("<a")
 		w.attr("href", href)
 		w.lang(t.Lang)
@@ -185,22 +191,24 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 }
 
 // image writes an image, or its description when there is no such file. alone is
-// true in a figure, whose caption the title is.
-func (w *writer) image(n *ast.Image, alone bool) {
+// true in a figure, whose caption the title is. It returns what the image shows.
+func (w *writer) image(n *ast.Image, alone bool) (t Picture) {
 	alt := w.d.inlineText(n, w.r, true)
-	var t Target
 	if a, fault := parseAddress(unescape(n.Destination)); fault == nil && a.form == relative && w.r.Image != nil {
 		t, _ = w.r.Image(a.path)
 		if t.URL != "" {
 			t.URL += a.rest
 		}
 	}
+	switch alt {
+	case "":
+		alt = t.Alt
+	case decorative:
+		alt = ""
+	}
 	if t.URL == "" {
 		w.text(alt)
-		return
-	}
-	if alt == decorative {
-		alt = ""
+		return t
 	}
 	w.str("<img")
 	w.attr("src", t.URL)
@@ -211,8 +219,27 @@ func (w *writer) image(n *ast.Image, alone bool) {
 	if t.Width > 0 && t.Height > 0 {
 		w.str(` width="`, strconv.Itoa(t.Width), `" height="`, strconv.Itoa(t.Height), `"`)
 	}
-	w.str(` loading="lazy" decoding="async"`)
+	w.hints(t)
 	w.end()
+	return t
+}
+
+// hints tell a browser which file to load, and when.
+func (w *writer) hints(t Picture) {
+	if w.o.XHTML {
+		return
+	}
+	if t.Srcset != "" {
+		w.attr("srcset", t.Srcset)
+		w.attr("sizes", cmp.Or(w.o.Sizes, "100vw"))
+	}
+	if w.eager {
+		w.str(` fetchpriority="high"`)
+		w.eager = false
+	} else {
+		w.str(` loading="lazy"`)
+	}
+	w.str(` decoding="async"`)
 }
 
 // decorative is the description of an image that says nothing.

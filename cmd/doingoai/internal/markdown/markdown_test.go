@@ -31,7 +31,7 @@ func testSlug(s string) string {
 }
 
 // testResolver knows partner:xieng-khoang, partner:gifu (named in another
-// language), document:818-ctr-ubnd, bai.md and anh.jpg.
+// language), document:818-ctr-ubnd, bai.md, anh.jpg and le-ky.jpg, which is described.
 func testResolver() Resolver {
 	missing := func(name string) *diag.Diag { return &diag.Diag{ID: diag.FileMissing, Args: []any{name}} }
 	return Resolver{
@@ -52,11 +52,18 @@ func testResolver() Resolver {
 			}
 			return Target{}, missing(path)
 		},
-		Image: func(path string) (Target, *diag.Diag) {
+		Image: func(path string) (Picture, *diag.Diag) {
 			if path == "anh.jpg" || path == "ảnh đẹp.jpg" {
-				return Target{URL: "/anh.0a1b.jpg", Width: 640, Height: 480}, nil
+				return Picture{URL: "/anh.0a1b.jpg", Width: 640, Height: 480}, nil
 			}
-			return Target{}, missing(path)
+			if path == "le-ky.jpg" {
+				return Picture{
+					URL: "/le-ky.0a1b-640.jpg", Srcset: "/le-ky.0a1b-320.jpg 320w, /le-ky.0a1b-640.jpg 640w", Width: 640, Height: 480,
+					Alt: "Hai đoàn ký", Caption: "Lễ ký <2022>", Credit: "Sở",
+					Sources: []Target{{URL: "/van-ban/818/", Title: "818/CTr"}, {Title: "Báo cáo", Lang: "vi"}},
+				}, nil
+			}
+			return Picture{}, missing(path)
 		},
 	}
 }
@@ -64,6 +71,8 @@ func testResolver() Resolver {
 func testLabels() Labels {
 	return Labels{
 		Footnotes: "Footnotes",
+		Credit:    func(name string) string { return "Photo: " + name },
+		Source:    "Source:",
 		Note:      func(n int) string { return fmt.Sprintf("Footnote %d", n) },
 		Back:      func(n, use int) string { return fmt.Sprintf("Back to footnote %d, use %d", n, use) },
 		Table: func(n int, heading string) string {
@@ -108,6 +117,9 @@ func golden(t *testing.T, path string, archive *txtar.Archive) {
 		parts[f.Name] = string(f.Data)
 	}
 	o := Options{Labels: testLabels()}
+	if strings.Contains(string(archive.Comment), "eager") {
+		o.Eager, o.Sizes = true, "(min-width: 40rem) 36rem, 100vw"
+	}
 	if strings.Contains(string(archive.Comment), "xhtml") {
 		o.XHTML, o.IDPrefix, o.Shift = true, "a3-", 1
 	}

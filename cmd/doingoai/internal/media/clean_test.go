@@ -185,7 +185,7 @@ func TestCleanKeepsColourProfiles(t *testing.T) {
 	}
 
 	clean = mustClean(t, "a.png", withChunks(samplePNG(t), iccpChunk("Display P3", profile(3000))))
-	if !bytes.Contains(clean, pngChunk("iCCP", pngProfile(iccpChunk("x", profile(3000))[8:]))) {
+	if !bytes.Contains(clean, pngChunk("iCCP", deflated(profile(3000)))) {
 		t.Error("PNG: no profile")
 	}
 

@@ -37,6 +37,13 @@ func checkAnyFile(t *testing.T, name string, data []byte) (clean []byte) {
 		t.Errorf("%d bytes become %d", len(data), len(clean))
 	}
 	second, list := Inspect(sourceFile(t, name, clean))
+	if info.Type != "image/jpeg" && info.Orientation > 1 { // only a JPEG keeps it
+		if info.Orientation >= 5 && !info.Animated {
+			info.Width, info.Height = info.Height, info.Width
+		}
+		info.Orientation = 1
+	}
+	second.Sum = info.Sum
 	if second != info || len(list) > 0 {
 		t.Errorf("%+v becomes %+v, with %v", info, second, list)
 	}

@@ -42,6 +42,8 @@ func scanGIF(data []byte) (picture, error) {
 				return picture{}, brokenError{i}
 			}
 			p.parts.add(data[i : i+1])
+			p.animated, p.alpha = images > 1, true
+			p.memory = 5 * int64(p.width) * int64(p.height) // a palette's index, then four bytes
 			return p, nil
 		case gifImage:
 			images++

@@ -3,6 +3,7 @@ package media
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
 	"encoding/binary"
 	"io/fs"
 	"slices"
@@ -40,27 +41,34 @@ func TestInspectTellsTypeAndSize(t *testing.T) {
 		data []byte
 		want Info
 	}{
-		{"a.jpg", sampleJPEG(t), Info{"image/jpeg", 24, 16}},
-		{"a.JPEG", sampleJPEG(t), Info{"image/jpeg", 24, 16}},
-		{"a.png", samplePNG(t), Info{"image/png", 24, 16}},
-		{"a.gif", sampleGIF(t), Info{"image/gif", 12, 8}},
-		{"a.webp", lossyWebP(t), Info{"image/webp", 1, 1}},
-		{"a.webp", losslessWebP(t), Info{"image/webp", 1, 1}},
-		{"a.webp", wide, Info{"image/webp", 800, 600}},
-		{"a.pdf", samplePDF, Info{"application/pdf", 0, 0}},
-		{"a.docx", sampleOffice(t, "word/"), Info{openXML + "wordprocessingml.document", 0, 0}},
-		{"a.xlsx", sampleOffice(t, "xl/"), Info{openXML + "spreadsheetml.sheet", 0, 0}},
-		{"a.svg", []byte(`<svg viewBox="0 0 40 30"/>`), Info{"image/svg+xml", 40, 30}},
-		{"a.svg", []byte(`<svg width="80px" viewBox="0,0,40,30"/>`), Info{"image/svg+xml", 80, 60}},
-		{"a.svg", []byte(`<svg height="15" viewBox="0 0 40 30"/>`), Info{"image/svg+xml", 20, 15}},
-		{"a.svg", []byte(`<svg width="1in" height="2.54cm"/>`), Info{"image/svg+xml", 96, 96}},
-		{"a.svg", []byte(`<svg width="100%" height="100%" viewBox="0 0 8 9"/>`), Info{"image/svg+xml", 8, 9}},
-		{"a.svg", []byte(`<svg width="1e300" height="NaN"/>`), Info{"image/svg+xml", 0, 0}},
-		{"a.svg", []byte(`<svg/>`), Info{"image/svg+xml", 0, 0}},
-		{"A.SVG", []byte("\ufeff<svg viewBox='0 0 8 9'/>"), Info{"image/svg+xml", 8, 9}},
+		{"a.jpg", sampleJPEG(t), Info{Type: "image/jpeg", Width: 24, Height: 16, Orientation: 1, Photo: true, Memory: 24 * 16 * 3 / 2}},
+		{"a.JPEG", sampleJPEG(t), Info{Type: "image/jpeg", Width: 24, Height: 16, Orientation: 1, Photo: true, Memory: 24 * 16 * 3 / 2}},
+		{"a.png", samplePNG(t), Info{Type: "image/png", Width: 24, Height: 16, Orientation: 1, Memory: 24 * 16 * 4}},
+		{"a.gif", sampleGIF(t), Info{Type: "image/gif", Width: 12, Height: 8, Orientation: 1, Animated: true, Alpha: true, Memory: 12 * 8 * 5}},
+		{"a.webp", lossyWebP(t), Info{Type: "image/webp", Width: 1, Height: 1, Orientation: 1, Photo: true, Memory: 3}},
+		{"a.webp", losslessWebP(t), Info{Type: "image/webp", Width: 1, Height: 1, Orientation: 1, Alpha: true, Memory: 8}},
+		{"a.webp", wide, Info{Type: "image/webp", Width: 800, Height: 600, Orientation: 1, Animated: true, Memory: 8}},
+		{"a.pdf", samplePDF, Info{Type: "application/pdf", Width: 0, Height: 0}},
+		{"a.docx", sampleOffice(t, "word/"), Info{Type: openXML + "wordprocessingml.document", Width: 0, Height: 0}},
+		{"a.xlsx", sampleOffice(t, "xl/"), Info{Type: openXML + "spreadsheetml.sheet", Width: 0, Height: 0}},
+		{"a.png", withChunks(samplePNG(t), pngChunk("eXIf", exif(binary.BigEndian, 6))),
+			Info{Type: "image/png", Width: 16, Height: 24, Orientation: 6, Memory: 24 * 16 * 4}},
+		{"a.webp", webp(vp8x(0x08), losslessWebP(t)[12:], riff("EXIF", exif(binary.LittleEndian, 3))),
+			Info{Type: "image/webp", Width: 1, Height: 1, Orientation: 3, Alpha: true, Memory: 8}},
+		{"a.svg", []byte(`<svg viewBox="0 0 40 30"/>`), Info{Type: "image/svg+xml", Width: 40, Height: 30}},
+		{"a.svg", []byte(`<svg width="80px" viewBox="0,0,40,30"/>`), Info{Type: "image/svg+xml", Width: 80, Height: 60}},
+		{"a.svg", []byte(`<svg height="15" viewBox="0 0 40 30"/>`), Info{Type: "image/svg+xml", Width: 20, Height: 15}},
+		{"a.svg", []byte(`<svg width="1in" height="2.54cm"/>`), Info{Type: "image/svg+xml", Width: 96, Height: 96}},
+		{"a.svg", []byte(`<svg width="100%" height="100%" viewBox="0 0 8 9"/>`), Info{Type: "image/svg+xml", Width: 8, Height: 9}},
+		{"a.svg", []byte(`<svg width="1e300" height="NaN"/>`), Info{Type: "image/svg+xml", Width: 0, Height: 0}},
+		{"a.svg", []byte(`<svg/>`), Info{Type: "image/svg+xml", Width: 0, Height: 0}},
+		{"A.SVG", []byte("\ufeff<svg viewBox='0 0 8 9'/>"), Info{Type: "image/svg+xml", Width: 8, Height: 9}},
 	}
 	for _, test := range tests {
 		f := sourceFile(t, test.name, test.data)
+		if test.want.Orientation > 0 {
+			test.want.Sum = sha256.Sum256(test.data)
+		}
 		if info, list := Inspect(f); info != test.want || len(list) > 0 {
 			t.Errorf("%s: %+v %v, want %+v", test.name, info, list, test.want)
 		}
@@ -79,6 +87,7 @@ func faults(t *testing.T) []faulty {
 	huge := slices.Clone(g)
 	binary.LittleEndian.PutUint16(huge[6:], 9000)
 	binary.LittleEndian.PutUint16(huge[8:], 6000)
+	fourColours := []byte("\xff\xd8\xff\xc2\x00\x14\x08\x17\x70\x17\x70\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00\xff\xda\x00\x02\xff\xd9")
 	turned := exif(binary.BigEndian, 6)
 	badSum := slices.Clone(p)
 	badSum[len(badSum)-20]++
@@ -100,6 +109,8 @@ func faults(t *testing.T) []faulty {
 		{"a.webp", g, one(diag.MediaExtension)},
 		{"a.jpg", append(slices.Clone(j), make([]byte, maxImageBytes)...), one(diag.MediaTooLarge)},
 		{"a.gif", huge, one(diag.MediaPixels)},
+		{"a.jpg", fourColours, one(diag.MediaPixels)}, // 36 megapixels that decoding needs 864 MB for
+		{"a.jpg", slices.Concat(j[:len(j)-2], bytes.Repeat([]byte("\xff\xda\x00\x02"), maxScans), j[len(j)-2:]), one(diag.MediaDamaged)},
 		{"a.jpg", nil, one(diag.MediaTruncated)},
 		{"a.svg", nil, one(diag.MediaTruncated)},
 		{"a.jpg", j[:len(j)-2], one(diag.MediaTruncated)},
@@ -123,8 +134,8 @@ func faults(t *testing.T) []faulty {
 		{"a.webp", webp(riff("VP8L", []byte("no pixels"))), one(diag.MediaDamaged)},
 		{"a.webp", webp(riff("VP8X", []byte{0, 0, 0, 0, 9, 0, 0, 9, 0, 0}), w[12:]), one(diag.MediaDamaged)},
 		{"a.docx", slices.Concat(word[:directory], []byte("X"), word[directory:]), one(diag.MediaDamaged)},
-		{"a.png", withChunks(p, pngChunk("eXIf", turned)), one(diag.MediaTurned)},
-		{"a.webp", webp(vp8x(0x08), w[12:], riff("EXIF", turned)), one(diag.MediaTurned)},
+		{"a.png", withChunks(p, pngChunk("acTL", make([]byte, 8)), pngChunk("eXIf", turned)), one(diag.MediaTurned)},
+		{"a.webp", webp(vp8x(webpAnimated), w[12:], riff("EXIF", turned)), one(diag.MediaTurned)},
 
 		{"a.svg", []byte("<svg><g></svg>"), one(diag.SVGSyntax)},
 		{"a.svg", []byte("<svg>"), one(diag.SVGSyntax)},
@@ -156,7 +167,7 @@ func faults(t *testing.T) []faulty {
 }
 
 func TestInspectFindsFaults(t *testing.T) {
-	seen := map[diag.ID]bool{diag.MediaUnreadable: true} // it has a test of its own
+	seen := map[diag.ID]bool{diag.MediaUnreadable: true, diag.MediaUndecodable: true, diag.MediaNoPicture: true} // tested elsewhere
 	for _, test := range faults(t) {
 		f := sourceFile(t, test.name, test.data)
 		_, list := Inspect(f)

@@ -33,8 +33,13 @@ type jpegScan struct {
 	icc         [][]byte
 	body        parts // everything else that is kept, in order
 	frames      int
+	frame       []byte // the last frame segment, with its marker
 	scans       int
 }
+
+// maxScans bounds the passes over a JPEG. Progressive ones of real programs have about
+// ten; each takes the decoder through all pixels, however little it holds.
+const maxScans = 100
 
 // scanJPEG keeps the segments that decoding needs, JFIF without its thumbnail, the
 // Adobe segment, which tells colour models apart, colour profiles, and the
@@ -144,10 +149,11 @@ func (s *jpegScan) take(marker byte, content, whole []byte) bool {
 	case jpegSOS:
 		s.scans++
 		s.body.add(whole)
-		return s.frames == 1
+		return s.frames == 1 && s.scans <= maxScans
 	default:
 		if marker&0xF0 == jpegSOF0 { // SOF0 to SOF15; the others of this row stand above
 			s.frames++
+			s.frame = whole
 			s.body.add(whole)
 			return s.frames == 1
 		}
@@ -166,7 +172,8 @@ func (s *jpegScan) picture(end int) (picture, error) {
 		tiff := orientationTIFF(s.orientation)
 		p.parts.add(segmentHead(jpegAPP0+1, len(exifHead)+len(tiff)), []byte(exifHead), tiff)
 	}
-	p.parts.add(iccSegments(joinICC(s.icc))...)
+	p.profile = joinICC(s.icc)
+	p.parts.add(iccSegments(p.profile)...)
 	if s.adobe != nil {
 		p.parts.add(segmentHead(jpegAPP0+14, len(s.adobe)), s.adobe)
 	}
@@ -178,10 +185,37 @@ func (s *jpegScan) picture(end int) (picture, error) {
 		return picture{}, brokenError{end}
 	}
 	p.width, p.height = size.Width, size.Height
-	if s.orientation >= 5 { // turned by a quarter
-		p.width, p.height = size.Height, size.Width
-	}
+	p.orientation, p.lossy = s.orientation, true
+	p.memory = jpegMemory(s.frame, int64(size.Width)*int64(size.Height))
 	return p, nil
+}
+
+// jpegMemory returns the bytes that decoding a picture takes: a byte for each sample,
+// of progressive ones four more for its coefficient, and of those in four colours or in
+// red, green and blue a copy. frame is the frame segment.
+func jpegMemory(frame []byte, pixels int64) int64 {
+	const head = 10 // marker, length, precision, height, width, number of components
+	if len(frame) < head {
+		return pixels
+	}
+	n := int(frame[9])
+	var most, all int64
+	for i := range min(n, (len(frame)-head)/3) {
+		h, v := int64(frame[head+3*i+1]>>4), int64(frame[head+3*i+1]&15)
+		most, all = max(most, h*v), all+h*v
+	}
+	if most == 0 {
+		return pixels
+	}
+	samples := (pixels*all + most - 1) / most
+	memory := samples
+	if frame[1] == jpegSOF0+2 {
+		memory += 4 * samples
+	}
+	if n >= 3 && all == int64(n)*most {
+		memory += 4 * pixels
+	}
+	return memory
 }
 
 func segmentHead(marker byte, content int) []byte {

@@ -10,7 +10,8 @@
 // picture: EXIF with its place and thumbnail, XMP, IPTC, comments, texts, times,
 // further pictures and whatever stands after the end. Scanners copy what they know
 // and drop the rest. Coded pixels are copied byte for byte, never decoded. Kept are
-// colour profiles (ICC), animation and its loop, and the orientation of a JPEG.
+// colour profiles (ICC), animation and its loop, and the orientation of a JPEG. That of a
+// PNG or WebP is told by Inspect only: whoever makes the picture anew turns it.
 //
 // SVG is written anew from an allow-list of elements and attributes (svg_names.go).
 // Scripts, event handlers, entities and references to anything outside the file are
@@ -24,6 +25,7 @@ package media
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io"
@@ -42,6 +44,8 @@ const (
 	maxDrawingBytes  = 4 << 20
 	maxDocumentBytes = 64 << 20
 	maxPixels        = 50_000_000
+	maxMemory        = 512 << 20 // that decoding takes
+	smallFile        = 1 << 10   // so much holds more than pixels
 )
 
 // Info is what a file is.
@@ -51,13 +55,26 @@ type Info struct {
 	// after turning it upright, of an SVG in CSS pixels. They are 0 of documents, and
 	// of an SVG that states no size.
 	Width, Height int
+
+	// Of a picture in pixels:
+	Orientation int               // as EXIF has it, 1 to 8: how what is decoded is to be turned; 1: it is upright
+	Animated    bool              // it moves
+	Alpha       bool              // it may be transparent
+	Photo       bool              // it is coded as photographs are
+	Memory      int64             // bytes that decoding takes, about
+	Sum         [sha256.Size]byte // of the file
 }
 
 // picture is what a scanner found.
 type picture struct {
 	width, height int
 	parts         parts // the bytes to publish
-	turned        bool  // the file says that it is to be turned, which is not kept
+	orientation   int   // 1 to 8; 0: none is stated
+	animated      bool
+	alpha         bool
+	lossy         bool   // coded with loss
+	memory        int64  // bytes that decoding takes, about
+	profile       []byte // ICC; nil: none
 }
 
 // Inspect reads a file and says what it is and what is wrong with it. Diagnostics
@@ -78,53 +95,92 @@ func Inspect(f *source.File) (Info, diag.List) {
 // shown. The name tells by its ending what data must be. The error is the English
 // text of the first error that Inspect reports.
 func Clean(name string, data []byte) ([]byte, error) {
-	_, parts, list := examine(name, data)
+	clean, _, err := Pixels(name, data)
+	return clean, err
+}
+
+// Pixels is Clean for who decodes a picture: it returns its colour profile, too, nil when
+// it has none that is valid.
+func Pixels(name string, data []byte) (clean, profile []byte, err error) {
+	_, p, list := examine(name, data)
 	for _, d := range list {
 		if d.Level() == diag.Error {
-			return nil, errors.New(d.Message("en"))
+			return nil, nil, errors.New(d.Message("en"))
 		}
 	}
-	return slices.Concat(parts...), nil
+	return slices.Concat(p.parts...), p.profile, nil
 }
 
 // examine scans the data of a file. Diagnostics have no file yet.
-func examine(name string, data []byte) (Info, parts, diag.List) {
+func examine(name string, data []byte) (Info, picture, diag.List) {
 	var list diag.List
 	ext := path.Ext(name)
 	want := byExtension(ext)
 	if want == nil {
 		list.Add(diag.MediaNotAccepted, nil, diag.Span{}, path.Base(name), acceptedExtensions())
-		return Info{}, nil, list
+		return Info{}, picture{}, list
 	}
 	switch n := int64(len(data)); {
 	case n == 0:
 		list.Add(diag.MediaTruncated, nil, diag.Span{}, want.name)
-		return Info{}, nil, list
+		return Info{}, picture{}, list
 	case n > want.maxBytes:
 		list.Add(diag.MediaTooLarge, nil, diag.Span{}, megabytes(n), want.maxBytes>>20)
-		return Info{}, nil, list
+		return Info{}, picture{}, list
 	}
 	got := byContent(data, want)
 	switch {
 	case got == nil && isHEIC(data):
 		list.Add(diag.MediaHEIC, nil, diag.Span{})
-		return Info{}, nil, list
+		return Info{}, picture{}, list
 	case got == nil:
 		list.Add(diag.MediaUnknown, nil, diag.Span{}, want.name)
-		return Info{}, nil, list
+		return Info{}, picture{}, list
 	case got != want:
 		better := strings.TrimSuffix(path.Base(name), ext) + got.extensions[0]
 		list.Add(diag.MediaExtension, nil, diag.Span{}, got.name, ext, better)
 	}
 	p, faults := got.scan(data)
 	list.Join(faults)
-	if p.turned {
+	if got != formats[formatSVG] {
+		p.bound(&list)
+	}
+	if p.animated && p.orientation > 1 {
 		list.Add(diag.MediaTurned, nil, diag.Span{}, got.name)
 	}
-	if got != formats[formatSVG] && int64(p.width)*int64(p.height) > maxPixels {
-		list.Add(diag.MediaPixels, nil, diag.Span{}, p.width, p.height, maxPixels/1_000_000)
+	return p.info(got, data), p, list
+}
+
+// bound reports a picture with more pixels than can be decoded.
+func (p *picture) bound(list *diag.List) {
+	pixels := int64(p.width) * int64(p.height)
+	allowed := int64(maxPixels)
+	if p.memory > maxMemory { // some ways of coding take more of it for each pixel
+		allowed = min(allowed, int64(float64(pixels)/float64(p.memory)*maxMemory))
 	}
-	return Info{Type: got.mediaType, Width: p.width, Height: p.height}, p.parts, list
+	if pixels > allowed {
+		list.Add(diag.MediaPixels, nil, diag.Span{}, p.width, p.height, allowed/1_000_000)
+	}
+}
+
+func (p *picture) info(got *format, data []byte) Info {
+	i := Info{Type: got.mediaType, Width: p.width, Height: p.height}
+	if p.width == 0 || got == formats[formatSVG] {
+		return i
+	}
+	i.Orientation, i.Animated, i.Alpha, i.Memory = max(p.orientation, 1), p.animated, p.alpha, p.memory
+	if i.Orientation >= 5 && !p.animated { // turned by a quarter
+		i.Width, i.Height = p.height, p.width
+	}
+	// A picture without loss that takes a byte for each pixel all the same is no drawing.
+	size := 0
+	for _, part := range p.parts {
+		size += len(part)
+	}
+	dense := int64(size)-smallFile >= int64(p.width)*int64(p.height)
+	i.Photo = !p.alpha && got != formats[formatGIF] && (p.lossy || dense)
+	i.Sum = sha256.Sum256(data)
+	return i
 }
 
 // read returns the bytes of f, of an SVG its text, if they are within the limit.

@@ -18,8 +18,9 @@ const maxProfile = 4 << 20
 // pngScan collects what of a PNG is published.
 type pngScan struct {
 	picture
-	profile bool // a colour profile was seen
-	images  int  // IDAT chunks
+	seen   bool  // a colour profile
+	images int   // IDAT chunks
+	sample int64 // bytes of a decoded pixel
 }
 
 // scanPNG keeps the chunks (PNG, third edition) that tell pixels, colours and
@@ -59,16 +60,18 @@ func (s *pngScan) take(kind string, chunk []byte) bool {
 	critical := kind[0]&0x20 == 0
 	low, high := pngLengths(kind)
 	switch {
-	case kind == "iCCP" && s.profile:
+	case kind == "iCCP" && s.seen:
 		return true // one is all there may be, and inflating thousands takes long
 	case kind == "iCCP":
-		s.profile = true
-		if profile := pngProfile(body); profile != nil {
-			s.parts.add(pngChunk("iCCP", profile))
+		s.seen = true
+		if s.profile = pngProfile(body); s.profile != nil {
+			s.parts.add(pngChunk("iCCP", deflated(s.profile)))
 		}
 		return true
 	case kind == "eXIf":
-		s.turned = s.turned || orientation(body) > 1
+		if s.orientation == 0 {
+			s.orientation = orientation(body)
+		}
 		return true
 	case high < 0:
 		return !critical
@@ -79,9 +82,29 @@ func (s *pngScan) take(kind string, chunk []byte) bool {
 		return false
 	case kind == "IDAT":
 		s.images++
+	case kind == "acTL":
+		s.animated = true
+	case kind == "tRNS":
+		s.alpha = true
+	case kind == "IHDR":
+		s.head(body)
 	}
 	s.parts.add(chunk)
 	return true
+}
+
+// head reads how pixels are coded (PNG, section 11.2.1).
+func (s *pngScan) head(ihdr []byte) {
+	const alpha, colour, palette = 4, 2, 1 // bits of the colour type
+	depth, kind := ihdr[8], ihdr[9]
+	s.alpha = s.alpha || kind&alpha != 0
+	s.sample = 1
+	if kind&(alpha|colour) != 0 && kind&palette == 0 {
+		s.sample = 4
+	}
+	if depth == 16 {
+		s.sample *= 2
+	}
 }
 
 // pngLengths returns how many bytes a chunk that is kept may have; high is -1 of
@@ -123,9 +146,8 @@ func pngLengths(kind string) (low, high int) {
 	return 0, -1
 }
 
-// pngProfile returns the content of an iCCP chunk anew: a name that says nothing and
-// the profile, compressed by us, so that nothing can hide beside it. It is nil when
-// the profile is not valid, which decoders pass over.
+// pngProfile returns the profile in an iCCP chunk; nil when it is not valid, which
+// decoders pass over.
 func pngProfile(body []byte) []byte {
 	_, rest, ok := bytes.Cut(body, []byte{0})
 	if !ok || len(rest) < 1 || rest[0] != 0 {
@@ -139,13 +161,15 @@ func pngProfile(body []byte) []byte {
 	if err != nil {
 		return nil
 	}
-	profile := validICC(raw)
-	if profile == nil {
-		return nil
-	}
+	return validICC(raw)
+}
+
+// deflated returns the content of an iCCP chunk anew: a name that says nothing and
+// the profile, compressed by us, so that nothing can hide beside it.
+func deflated(profile []byte) []byte {
 	b := bytes.NewBufferString("icc\x00\x00")
 	w := zlib.NewWriter(b)
-	_, err = w.Write(profile)
+	_, err := w.Write(profile)
 	if err := errors.Join(err, w.Close()); err != nil {
 		panic("internal error: compressing into memory: " + err.Error())
 	}
@@ -165,5 +189,6 @@ func (s *pngScan) finish(end int) (picture, error) {
 		return picture{}, brokenError{end}
 	}
 	s.width, s.height = size.Width, size.Height
+	s.memory = s.sample * int64(s.width) * int64(s.height)
 	return s.picture, nil
 }

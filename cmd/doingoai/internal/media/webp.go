@@ -19,7 +19,9 @@ type webpScan struct {
 	profile       []byte
 	body          parts
 	width, height int // of the image, or of a frame; 0: no pixels yet
-	turned        bool
+	orientation   int
+	alpha         bool
+	lossy         bool
 }
 
 // scanWebP keeps the image, its transparency, animation and colour profile. EXIF,
@@ -73,7 +75,9 @@ func (s *webpScan) take(kind string, chunk []byte, at int) error {
 			s.profile = validICC(body)
 		}
 	case "EXIF":
-		s.turned = s.turned || orientation(bytes.TrimPrefix(body, []byte(exifHead))) > 1
+		if s.orientation == 0 {
+			s.orientation = orientation(bytes.TrimPrefix(body, []byte(exifHead)))
+		}
 	case "ANIM":
 		if s.extended == nil || len(body) != 6 {
 			return brokenError{at}
@@ -92,12 +96,16 @@ func (s *webpScan) takeImage(kind string, chunk []byte, at int) error {
 	if s.width != 0 || s.extended == nil && kind == "ALPH" {
 		return nil // decoders see the first image only, and its transparency before it
 	}
-	if kind != "ALPH" {
+	if kind == "ALPH" {
+		s.alpha = true
+	} else {
 		w, h := webpSize(kind, chunk[8:])
 		if w == 0 || h == 0 {
 			return brokenError{at}
 		}
 		s.width, s.height = w, h
+		s.lossy = kind == "VP8 "
+		s.alpha = s.alpha || kind == "VP8L" && chunk[8+4]&0x10 != 0 // alpha_is_used
 	}
 	s.body.add(evenChunk(chunk)...)
 	return nil
@@ -168,7 +176,12 @@ func (s *webpScan) picture(end int) (picture, error) {
 	if s.width == 0 {
 		return picture{}, brokenError{end}
 	}
-	p := picture{width: s.width, height: s.height, turned: s.turned}
+	p := picture{width: s.width, height: s.height, orientation: s.orientation, alpha: s.alpha, lossy: s.lossy}
+	p.profile = s.profile
+	p.memory = 8 * int64(s.width) * int64(s.height) // without loss: the pixels, and once more while they are transformed
+	if s.lossy {
+		p.memory = 3 * int64(s.width) * int64(s.height)
+	}
 	var chunks parts
 	if s.extended != nil {
 		x := slices.Clone(s.extended)
@@ -178,6 +191,7 @@ func (s *webpScan) picture(end int) (picture, error) {
 		}
 		p.width, p.height = canvas[0], canvas[1]
 		x[0] &= webpAnimated | webpAlpha
+		p.animated = x[0]&webpAnimated != 0
 		x[1], x[2], x[3] = 0, 0, 0
 		if s.profile != nil {
 			x[0] |= webpProfile

@@ -313,11 +313,16 @@ func (m *Memo) write(path string, parts ...[]byte) (err error) {
 			_, err = f.Write(p)
 		}
 	}
-	if err = errors.Join(err, f.Close()); err == nil {
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err == nil {
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+		if removeErr := os.Remove(f.Name()); removeErr != nil {
+			err = fmt.Errorf("%w; then %v", err, removeErr)
+		}
 	}
-	return nil
+	return err
 }

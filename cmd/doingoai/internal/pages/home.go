@@ -225,5 +225,7 @@ func (c *context) newestIssue() IssueCard {
 	if len(c.Portal.Issues) == 0 {
 		return IssueCard{}
 	}
-	return c.issueCard(c.Portal.Issues[0], 3)
+	card := c.issueCard(c.Portal.Issues[0], 3)
+	card.Cover.Lazy = true
+	return card
 }

@@ -27,7 +27,9 @@ type IssueView struct {
 // Picture is an image with what a reader is told about it. Without URL there is none.
 type Picture struct {
 	URL, Alt        string
-	Width, Height   int // in pixels; 0 when unknown
+	Srcset          string // other widths of it, as HTML has them; "" when there are none
+	Width, Height   int    // in pixels; 0 when unknown
+	Lazy            bool   // it stands below what is seen first
 	Caption, Credit Value
 }
 
@@ -236,7 +238,8 @@ func (c *context) picture(i *portal.Image, lang string) Picture {
 		return Picture{}
 	}
 	return Picture{
-		URL: i.URL(), Alt: i.Alt, Width: i.Width, Height: i.Height, Caption: Value{Text: i.Caption, Lang: lang}, Credit: Value{Text: i.Credit, Lang: lang},
+		URL: i.URL(), Srcset: i.Picture.Srcset(), Alt: i.Alt, Width: i.Width, Height: i.Height,
+		Caption: Value{Text: i.Caption, Lang: lang}, Credit: Value{Text: i.Credit, Lang: lang},
 	}
 }
 

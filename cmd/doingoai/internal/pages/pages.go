@@ -17,6 +17,7 @@ import (
 	"reflect"
 
 	"doingoai/cmd/doingoai/internal/covers"
+	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
 	"doingoai/cmd/doingoai/internal/memo"
@@ -31,6 +32,7 @@ type Site struct {
 	Layouts  *layout.Set
 	Memo     *memo.Memo  // of expensive drawings; nil: they are made anew
 	Covers   *covers.Set // of issues and articles; nil: there are none
+	Pictures *images.Set // makes the bytes of pictures
 }
 
 // planners are the features that have pages. Each is asked once a language.

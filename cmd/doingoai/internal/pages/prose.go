@@ -26,7 +26,7 @@ func (c *context) text(prose map[string]*portal.Prose) Text {
 		return Text{}
 	}
 	resolver := c.Portal.Resolver(p, c.code)
-	html := p.Doc.Render(resolver, markdown.Options{Labels: portal.Labels(c.tr)})
+	html := p.Doc.Render(resolver, markdown.Options{Labels: portal.Labels(c.tr), Sizes: proseSizes, Eager: p.Cover == nil})
 	t := Text{HTML: template.HTML(html), Lang: c.foreign(p.Lang)} // markdown writes safe HTML
 	for _, h := range p.Doc.Headings(resolver) {
 		if h.Level == 2 {
@@ -41,6 +41,10 @@ func (c *context) text(prose map[string]*portal.Prose) Text {
 	}
 	return t
 }
+
+// proseSizes are how wide pictures of prose are shown: as its column (--column of the
+// stylesheet) where the window is wider.
+const proseSizes = "(min-width: 42rem) 38rem, 100vw"
 
 // leadOf is the summary of a record's prose, in the page's language or the default.
 func (c *context) leadOf(prose map[string]*portal.Prose) Value {

@@ -53,7 +53,6 @@ func (l *linker) arrange() {
 		return cmp.Or(strings.Compare(b.Issue.ID, a.Issue.ID), strings.Compare(a.ID, b.ID))
 	})
 	slices.SortStableFunc(p.Terms, func(a, b *Term) int { return strings.Compare(a.ID, b.ID) })
-	slices.SortStableFunc(p.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 	for _, a := range p.Articles {
 		a.Issue.Articles = append(a.Issue.Articles, a)
 		for _, code := range append([]string{l.site.DefaultLanguage}, l.site.Codes()...) {
@@ -213,6 +212,14 @@ func (l *linker) claimSite() {
 	}
 	for _, a := range l.portal.Assets {
 		l.claim(a.Path, claim{file: a.Source.File})
+	}
+	for _, p := range l.portal.Pictures {
+		if p.Plain {
+			continue
+		}
+		for _, v := range p.Variants {
+			l.claim(v.Path, claim{file: p.Source.File})
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"fmt"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -172,6 +174,20 @@ func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
 	}
 	f.body = body
 	doc, list := parser.Parse(f.src.File, body)
-	f.list.Join(list)
+	f.list.Join(f.undescribed(list))
 	f.doc = doc
+}
+
+// undescribed leaves out of a list that images have no description, when front matter
+// has one for them.
+func (f *file) undescribed(list diag.List) diag.List {
+	if f.front == nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(d diag.Diag) bool {
+		return d.ID == diag.ImageAlt && slices.ContainsFunc(f.front.Images, func(i rawImage) bool {
+			name, err := url.PathUnescape(fmt.Sprint(d.Args[0]))
+			return err == nil && i.Alt.Set() && path.Clean(name) == path.Clean(i.File.Value)
+		})
+	})
 }

@@ -27,9 +27,10 @@ type linker struct {
 	prose    []*Prose         // in file order
 	claims   map[string]claim // URL path → who has it
 
-	published map[string]bool // URL paths of assets
-	images    []*Image        // published ones, whose size inspectAssets fills in
-	seen      texts           // all texts of the content, secret and public
+	named  []Asset        // files that public content names
+	uses   map[string]use // of these, by URL path
+	images []*Image       // published ones, whose picture inspectAssets fills in
+	seen   texts          // all texts of the content, secret and public
 }
 
 // entry is a record that references can name.
@@ -48,7 +49,7 @@ func newLinker(site *config.Site, opts Options, tree *source.Tree) *linker {
 		programs: map[string]*Program{},
 		claims:   map[string]claim{},
 
-		published: map[string]bool{},
+		uses: map[string]use{},
 	}
 }
 

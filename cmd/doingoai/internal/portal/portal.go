@@ -23,8 +23,8 @@ import (
 
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
-	"doingoai/cmd/doingoai/internal/media"
 	"doingoai/cmd/doingoai/internal/source"
 )
 
@@ -49,18 +49,22 @@ type Portal struct {
 	Pages         []*Page         // by id
 	Terms         []*Term         // by id
 	Redirects     []Redirect      // by path
-	Assets        []Asset         // by path: files beside the content
+	Assets        []Asset         // by path: files beside the content that are published as they are
+
+	// Pictures are what public content shows, by path of the source. Those that are Plain are
+	// among the Assets, too; the variants of the others are files of the site.
+	Pictures []*images.Picture
 
 	Secrets []Secret // texts that must not reach any output
 	Public  []string // texts that are public, sorted: a secret inside one is none
 
 	archives []*Archive
 
-	entries map[Kind]map[string]*entry // what references name
-	unread  *unread                    // what they may name, too
-	claims  map[string]claim           // every URL path of the site
-	tree    *source.Tree
-	media   map[string]media.Info // of Assets, by URL path
+	entries  map[Kind]map[string]*entry // what references name
+	unread   *unread                    // what they may name, too
+	claims   map[string]claim           // every URL path of the site
+	tree     *source.Tree
+	pictures map[string]*images.Picture // by URL path of the source
 }
 
 // HasSection reports whether a section of the site has an index page: one with
@@ -129,9 +133,9 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	}
 	l.publishLinked()
 	l.arrange()
+	l.inspectAssets()
 	l.address()
 	l.checkProse()
-	l.inspectAssets()
 	l.checkInternalKeys(files)
 	l.checkFooter()
 	l.checkTotals()

@@ -9,6 +9,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/markdown"
 )
@@ -28,9 +29,10 @@ type Prose struct {
 	Partners   []*Partner
 	Source     []Citation
 	Cover      *Image
-	Machine    bool   // translated by a machine, not yet reviewed
-	State      State  // when not Live, Doc and Summary are not to be shown
-	Reason     string // why it was withdrawn
+	Images     []*Image // what front matter says about pictures of the text, in its order
+	Machine    bool     // translated by a machine, not yet reviewed
+	State      State    // when not Live, Doc and Summary are not to be shown
+	Reason     string   // why it was withdrawn
 	Doc        *markdown.Doc
 
 	file   *diag.File
@@ -60,8 +62,19 @@ type Change struct {
 type Image struct {
 	Asset
 	Alt, Caption, Credit string
-	Decorative           bool // alt = "" was written on purpose
-	Width, Height        int  // in pixels; 0 when unknown
+	Source               []Citation
+	Decorative           bool            // alt = "" was written on purpose
+	Picture              *images.Picture // its sizes; nil in what is not public, and in Prose.Images where the text does not show it
+	Width, Height        int             // of the largest, in pixels; 0 when unknown
+}
+
+// URL returns the URL path of the picture in a middling size, escaped. Other sizes are
+// those of Picture.
+func (i *Image) URL() string {
+	if i.Picture == nil {
+		return i.Asset.URL()
+	}
+	return i.Picture.Within(fallbackWidth).URL()
 }
 
 // declareProse gives every Markdown file its record and queues its linking.
@@ -254,9 +267,12 @@ func (l *linker) linkProse(p *Prose, front *rawFront) {
 		p.Source = append(p.Source, l.citation(f, at, p.hidden)...)
 	}
 	p.Machine = l.choice(f, front.Translation, "translation", translations) == "machine"
-	p.Cover = l.image(f, front.Cover, p.hidden || p.State != Live)
+	p.Cover = l.image(f, front.Cover, p.hidden, p.State == Live)
 	for _, raw := range front.Images {
-		l.image(f, raw, p.hidden || p.State != Live)
+		// Not published by this alone: the text may not show it.
+		if i := l.image(f, raw, p.hidden, false); i != nil {
+			p.Images = append(p.Images, i)
+		}
 	}
 	if s := p.slug; s.Set() && !slugOK(s.Value) {
 		l.list.Add(diag.SlugInvalid, f, s.Span, s.Value).Suggest = lang.Slug(s.Value)
@@ -264,8 +280,9 @@ func (l *linker) linkProse(p *Prose, front *rawFront) {
 }
 
 // image checks a picture of front matter. An alternative text is required; an
-// empty one says that the picture only decorates.
-func (l *linker) image(f *diag.File, raw rawImage, hidden bool) *Image {
+// empty one says that the picture only decorates. With show it is published, unless it
+// is hidden.
+func (l *linker) image(f *diag.File, raw rawImage, hidden, show bool) *Image {
 	if !raw.File.Set() {
 		return nil
 	}
@@ -276,21 +293,15 @@ func (l *linker) image(f *diag.File, raw rawImage, hidden bool) *Image {
 	if !raw.Alt.Set() && !l.mistyped[f] {
 		l.list.Add(diag.ImageAltMissing, f, raw.File.Span, raw.File.Value)
 	}
-	i := &Image{Asset: a, Alt: raw.Alt.Value, Caption: raw.Caption.Value, Credit: raw.Credit.Value, Decorative: raw.Alt.Value == ""}
-	if !hidden {
-		l.publish(a)
+	i := &Image{
+		Asset: a, Alt: raw.Alt.Value, Caption: raw.Caption.Value, Credit: raw.Credit.Value, Decorative: raw.Alt.Value == "",
+		Source: l.citation(f, raw.Source, hidden),
+	}
+	if show && !hidden {
+		l.publish(a, use{shown: true})
 		l.images = append(l.images, i)
 	}
 	return i
-}
-
-// publish adds an asset to those that the site carries.
-func (l *linker) publish(a Asset) {
-	if l.published[a.Path] {
-		return
-	}
-	l.published[a.Path] = true
-	l.portal.Assets = append(l.portal.Assets, a)
 }
 
 // Labels are the words that prose gets besides its own, in the language of a translator.
@@ -301,6 +312,8 @@ func Labels(tr *lang.Translator) markdown.Labels {
 		Back: func(n, use int) string {
 			return tr.F("footnote-back", map[string]any{"Number": strconv.Itoa(n), "Use": strconv.Itoa(use)})
 		},
+		Credit: func(name string) string { return tr.T("figure-credit") + ": " + name },
+		Source: tr.T("source") + ":",
 		Table: func(n int, heading string) string {
 			return tr.F("table-region", map[string]any{"Number": strconv.Itoa(n), "Heading": heading})
 		},

@@ -170,7 +170,7 @@ func (l *linker) linkDocument(d *Document, raw *rawDocument, hidden bool) {
 	for _, at := range raw.Files {
 		if a, ok := l.asset(f, at); ok && !hidden {
 			d.Files = append(d.Files, a)
-			l.publish(a)
+			l.publish(a, use{linked: true})
 		}
 	}
 	if !hidden {
@@ -182,7 +182,7 @@ func (l *linker) linkIssue(i *Issue, raw *rawIssue, hidden bool) {
 	f := i.file
 	i.Number = raw.Number.Value
 	i.Editorial = l.text(f, raw.Editorial)
-	i.Cover = l.image(f, raw.Cover, hidden)
+	i.Cover = l.image(f, raw.Cover, hidden, true)
 	if d := l.date(f, raw.Date); d != nil {
 		i.Date = *d
 	}

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/diag"
@@ -39,8 +40,13 @@ func (l *linker) publishLinked() {
 			continue
 		}
 		for _, link := range p.Doc.Links() {
-			if a, ok := l.portal.asset(p, link.Path); ok {
-				l.publish(a)
+			a, ok := l.portal.asset(p, link.Path)
+			if !ok {
+				continue
+			}
+			l.publish(a, use{shown: link.Image, linked: !link.Image})
+			if i := p.described(a.Path); i != nil && link.Image && !slices.Contains(l.images, i) {
+				l.images = append(l.images, i)
 			}
 		}
 	}
@@ -53,8 +59,65 @@ func (p *Portal) Resolver(prose *Prose, code string) markdown.Resolver {
 	return markdown.Resolver{
 		Reference: func(kind, id string) (markdown.Target, *diag.Diag) { return p.reference(prose, code, Kind(kind), id) },
 		Link:      link,
-		Image:     link,
+		Image:     func(target string) (markdown.Picture, *diag.Diag) { return p.image(prose, code, target) },
 	}
+}
+
+// described returns what front matter says about the picture at a URL path, or nil.
+func (p *Prose) described(at string) *Image {
+	for _, i := range p.Images {
+		if i.Path == at {
+			return i
+		}
+	}
+	return nil
+}
+
+// image resolves the file of an image.
+func (p *Portal) image(prose *Prose, code, target string) (markdown.Picture, *diag.Diag) {
+	a, ok := p.asset(prose, target)
+	if !ok {
+		t, found := p.link(prose, target)
+		return markdown.Picture{URL: t.URL}, found
+	}
+	if !isPictureName(a.Name) {
+		return markdown.Picture{}, &diag.Diag{ID: diag.MediaNoPicture, Args: []any{a.Name}}
+	}
+	shown := markdown.Picture{URL: a.URL()}
+	if picture := p.pictures[a.Path]; picture != nil {
+		// Browsers that know no srcset, and readers of feeds, get one that is large enough.
+		v := picture.Within(fallbackWidth)
+		shown.URL, shown.Srcset, shown.Width, shown.Height = v.URL(), picture.Srcset(), v.Width, v.Height
+	}
+	if i := prose.described(a.Path); i != nil {
+		shown.Alt, shown.Caption, shown.Credit = i.Alt, i.Caption, i.Credit
+		for _, s := range i.Source {
+			t, _ := p.reference(prose, code, KindDocument, s.Document.ID)
+			shown.Sources = append(shown.Sources, t)
+		}
+	}
+	return shown, nil
+}
+
+// fallbackWidth is the width of the picture in an image's src, in pixels.
+const fallbackWidth = 960
+
+// Image returns the picture that prose shows under a name beside it, with what front
+// matter says about it; nil when there is none.
+func (p *Portal) Image(prose *Prose, name string) *Image {
+	a, ok := p.asset(prose, name)
+	if !ok {
+		return nil
+	}
+	if i := prose.described(a.Path); i != nil {
+		return i
+	}
+	picture := p.pictures[a.Path]
+	if picture == nil {
+		return nil
+	}
+	v := picture.Largest()
+	return &Image{Asset: a, Picture: picture, Width: v.Width, Height: v.Height}
 }
 
 func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (markdown.Target, *diag.Diag) {
@@ -92,8 +155,7 @@ func (p *Portal) link(prose *Prose, target string) (markdown.Target, *diag.Diag)
 		return markdown.Target{}, &diag.Diag{ID: diag.LinkBroken, Args: []any{target}, Suggest: diag.Nearest(target, sortedKeys(p.claims))}
 	}
 	if a, ok := p.asset(prose, target); ok {
-		info := p.media[a.Path]
-		return markdown.Target{URL: a.URL(), Width: info.Width, Height: info.Height}, nil
+		return markdown.Target{URL: a.URL()}, nil
 	}
 	switch ext := path.Ext(target); {
 	case ext == ".md", ext == ".toml", strings.HasSuffix(target, "/"):
