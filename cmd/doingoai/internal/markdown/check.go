@@ -16,6 +16,9 @@ type Target struct {
 	URL   string // "" when there is nothing to link to: only the text is shown
 	Title string // of a record: the text of a reference that has none
 	Lang  string // of Title, when it differs from the language of the prose
+	// Place returns the address of a place in the target, by its fragment; nil: URL with
+	// the fragment.
+	Place func(fragment string) string
 }
 
 // Picture is the file of an image, and what is told about it beside the document.

@@ -64,7 +64,7 @@ func checkAny(t *testing.T, text string) {
 		}
 	}
 	checkHTML(t, page, diags.HasErrors())
-	checkXML(t, string(d.Render(testResolver(), Options{XHTML: true, IDPrefix: "a-", Labels: testLabels()})))
+	checkXML(t, string(d.Render(testResolver(), Options{XHTML: true, Paged: true, IDPrefix: "a-", Labels: testLabels()})))
 	if again, _, second := run(text, Options{Labels: testLabels()}); second != page || again.Words() != d.Words() {
 		t.Fatal("the same text gives two results")
 	}

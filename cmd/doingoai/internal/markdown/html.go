@@ -15,9 +15,12 @@ import (
 type Options struct {
 	IDPrefix string // of all ids, when several documents stand on one page: a letter first, "a3-"
 	Shift    int    // added to the level of headings
-	// XHTML is for EPUB: empty elements end in a slash, and images have one file and no
-	// hints for loading, which EPUB does not know.
+	// XHTML is for EPUB: empty elements end in a slash, footnotes are such that readers show
+	// them as pop-ups, and images have one file and no hints for loading, which EPUB does
+	// not know.
 	XHTML bool
+	// Paged is for a book, as EPUB or on paper: images load at once, tables do not scroll.
+	Paged bool
 	// Sizes are how wide images with several files are shown, as the HTML attribute has it;
 	// "" means as wide as the window.
 	Sizes string
@@ -262,11 +265,14 @@ const wordChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 // table writes a table in a region that can be scrolled, also with the keyboard.
 func (w *writer) table(n *extast.Table) {
 	w.tables++
-	w.str(`<section class="table-scroll" tabindex="0"`)
-	if w.o.Labels.Table != nil {
-		w.attr("aria-label", w.o.Labels.Table(w.tables, w.heading))
+	if !w.o.Paged {
+		w.str(`<section class="table-scroll" tabindex="0"`)
+		if w.o.Labels.Table != nil {
+			w.attr("aria-label", w.o.Labels.Table(w.tables, w.heading))
+		}
+		w.str(">\n")
 	}
-	w.str(">\n<table>\n")
+	w.str("<table>\n")
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		head := row.Kind() == extast.KindTableHeader
 		switch {
@@ -287,7 +293,10 @@ func (w *writer) table(n *extast.Table) {
 			w.str("</tbody>\n")
 		}
 	}
-	w.str("</table>\n</section>\n")
+	w.str("</table>\n")
+	if !w.o.Paged {
+		w.str("</section>\n")
+	}
 }
 
 // cell writes a cell. An empty one heads no column: it stays td in the first row.
@@ -306,27 +315,58 @@ func (w *writer) cell(c *extast.TableCell, head bool) {
 }
 
 func (w *writer) footnotes(n ast.Node) {
-	w.str(`<section class="footnotes" role="doc-endnotes"`)
+	w.str(`<section class="footnotes"`)
+	if w.o.XHTML {
+		w.str(` epub:type="footnotes"`)
+	} else {
+		w.str(` role="doc-endnotes"`)
+	}
 	if title := w.o.Labels.Footnotes; title != "" {
 		tag := "h" + strconv.Itoa(min(max(2+w.o.Shift, 1), 6))
 		w.str(` aria-labelledby="`, w.o.IDPrefix, `fn_title">`, "\n<", tag, ` id="`, w.o.IDPrefix, `fn_title">`)
 		w.text(title)
 		w.str("</", tag)
 	}
-	w.str(">\n<ol>\n")
+	w.str(">\n")
+	if w.o.XHTML {
+		w.asides(n)
+		w.str("</section>\n")
+		return
+	}
+	w.str("<ol>\n")
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		w.str(`<li id="`, w.noteID(c.(*extast.Footnote).Index), `">`, "\n")
-		w.footnote(c)
+		w.footnote(c.FirstChild())
 		w.str("</li>\n")
 	}
 	w.str("</ol>\n</section>\n")
 }
 
+// asides writes the notes as EPUB wants them, each with its number.
+func (w *writer) asides(n ast.Node) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		note := c.(*extast.Footnote)
+		w.str(`<aside id="`, w.noteID(note.Index), `" epub:type="footnote" role="doc-footnote">`, "\n")
+		number := `<span class="note-number">` + strconv.Itoa(note.Index) + ".</span>"
+		first := note.FirstChild()
+		if p, ok := first.(*ast.Paragraph); ok && soleImage(p) == nil {
+			w.str("<p>", number, " ")
+			w.inlines(p)
+			w.str("</p>\n")
+			first = p.NextSibling()
+		} else {
+			w.str("<p>", number, "</p>\n")
+		}
+		w.footnote(first)
+		w.str("</aside>\n")
+	}
+}
+
 // footnote writes the content of a note. The links back stand in its last
 // paragraph, or in one of their own when it ends with another block.
-func (w *writer) footnote(n ast.Node) {
+func (w *writer) footnote(first ast.Node) {
 	own := false
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := first; c != nil; c = c.NextSibling() {
 		back, ok := c.(*extast.FootnoteBacklink)
 		if !ok {
 			w.block(c)
@@ -362,7 +402,11 @@ func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 		w.str("<sup>", number, "</sup>")
 		return
 	}
-	w.str(`<sup><a id="`, w.useID(n.Index, n.RefIndex+1), `" href="#`, w.noteID(n.Index), `" role="doc-noteref"`)
+	w.str(`<sup><a id="`, w.useID(n.Index, n.RefIndex+1), `" href="#`, w.noteID(n.Index), `"`)
+	if w.o.XHTML {
+		w.str(` epub:type="noteref"`)
+	}
+	w.str(` role="doc-noteref"`)
 	if w.o.Labels.Note != nil {
 		w.attr("aria-label", w.o.Labels.Note(n.Index))
 	}

@@ -102,7 +102,7 @@ func (w *writer) anchor(label string, t Target, href string) {
 	switch {
 	case linked:
 		w.str("<a")
-		w.attr("href", href)
+		w.attr("href", t.at(n.ref.Fragment))
 		w.lang(t.Lang)
 		w.str(">")
 	case t.Lang != "":
@@ -117,6 +117,18 @@ func (w *writer) anchor(label string, t Target, href string) {
 	case t.Lang != "":
 		w.str("</span>")
 	}
+}
+
+// at returns the address of a place of the target; "" is the whole.
+func (t Target) at(fragment string) string {
+	switch {
+	case fragment == "":
+		return t.URL
+	case t.Place != nil:
+		return t.Place(fragment)
+	}
+	url, _, _ := strings.Cut(t.URL, "#")
+	return url + "#" + encode(fragment)
 }
 
 func (w *writer) lang(code string) {
@@ -137,11 +149,17 @@ func (w *writer) href(s string) (href, attrs string, phone bool) {
 	}
 	switch a.form {
 	case external:
+		if w.o.Paged {
+			return a.href, "", false
+		}
 		return a.href, ` rel="noopener"`, false
 	case contact:
 		return a.href, "", strings.HasPrefix(strings.ToLower(a.href), "tel:")
 	case fragment:
 		if a.id == "" || a.id == "top" { // the top of the page, by definition of HTML
+			if w.o.Paged { // a book has no such place
+				return "", "", false
+			}
 			return "#" + a.id, "", false
 		}
 		return "#" + w.o.IDPrefix + encode(a.id), "", false
@@ -152,6 +170,9 @@ func (w *writer) href(s string) (href, attrs string, phone bool) {
 	t, _ := w.r.Link(a.path)
 	if t.URL == "" {
 		return "", "", false
+	}
+	if place, ok := strings.CutPrefix(a.rest, "#"); ok && t.Place != nil {
+		return t.Place(place), "", false
 	}
 	return t.URL + a.rest, "", false
 }
@@ -233,10 +254,13 @@ func (w *writer) hints(t Picture) {
 		w.attr("srcset", t.Srcset)
 		w.attr("sizes", cmp.Or(w.o.Sizes, "100vw"))
 	}
-	if w.eager {
+	switch {
+	case w.o.Paged:
+		return
+	case w.eager:
 		w.str(` fetchpriority="high"`)
 		w.eager = false
-	} else {
+	default:
 		w.str(` loading="lazy"`)
 	}
 	w.str(` decoding="async"`)

@@ -121,7 +121,7 @@ func golden(t *testing.T, path string, archive *txtar.Archive) {
 		o.Eager, o.Sizes = true, "(min-width: 40rem) 36rem, 100vw"
 	}
 	if strings.Contains(string(archive.Comment), "xhtml") {
-		o.XHTML, o.IDPrefix, o.Shift = true, "a3-", 1
+		o.XHTML, o.Paged, o.IDPrefix, o.Shift = true, true, "a3-", 1
 	}
 	d, diags, html := run(parts["in.md"], o)
 	var printed bytes.Buffer
