@@ -84,7 +84,12 @@ func repositorySite(t *testing.T) *site {
 // renderSite does so for an address; "" is that of site.toml.
 func renderSite(t *testing.T, base string) *site {
 	t.Helper()
-	loaded, err := build.Load(build.Options{Dir: repository(t), Now: time.Now(), BaseURL: base})
+	return renderFolder(t, build.Options{Dir: repository(t), Now: time.Now(), BaseURL: base})
+}
+
+func renderFolder(t *testing.T, o build.Options) *site {
+	t.Helper()
+	loaded, err := build.Load(o)
 	if err != nil {
 		t.Fatal(err)
 	}

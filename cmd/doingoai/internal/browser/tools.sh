@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests of this folder need: chromium (when no chromium or Chrome is there),
-# khal and Python's feedparser, Debian's packages, and the npm packages of package-lock.json. Does nothing
+# khal, epubcheck and Python's feedparser, Debian's packages, and the npm packages of package-lock.json. Does nothing
 # when all is there. "tools.sh audit" also installs what only "make audit" needs, Lighthouse.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -59,4 +59,5 @@ install_packages() {
 have_browser || install_debian chromium
 command -v khal >/dev/null || install_debian khal
 /usr/bin/python3 -c 'import feedparser' 2>/dev/null || install_debian python3-feedparser
+command -v epubcheck >/dev/null || install_debian epubcheck # with a Java runtime
 install_packages "${1-}"

@@ -88,12 +88,7 @@ func (w *writer) codeSpan(n ast.Node) {
 
 func (w *writer) reference(n *reference) {
 	label, t := w.r.label(n)
-	href := t.URL
-	if href != "" && n.ref.Fragment != "" {
-		href, _, _ = strings.Cut(href, "#")
-		href += "#" + encode(n.ref.Fragment)
-	}
-	w.anchor(label, t, href)
+	w.anchor(label, t, t.at(n.ref.Fragment))
 }
 
 // anchor writes a link to a record, or its label alone when there is nothing to link to.
@@ -102,7 +97,7 @@ func (w *writer) anchor(label string, t Target, href string) {
 	switch {
 	case linked:
 		w.str("<a")
-		w.attr("href", t.at(n.ref.Fragment))
+		w.attr("href", href)
 		w.lang(t.Lang)
 		w.str(">")
 	case t.Lang != "":
@@ -122,7 +117,7 @@ func (w *writer) anchor(label string, t Target, href string) {
 // at returns the address of a place of the target; "" is the whole.
 func (t Target) at(fragment string) string {
 	switch {
-	case fragment == "":
+	case fragment == "" || t.URL == "":
 		return t.URL
 	case t.Place != nil:
 		return t.Place(fragment)

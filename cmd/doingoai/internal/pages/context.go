@@ -26,6 +26,7 @@ type context struct {
 
 	calendars func() *ical.Calendars   // the calendar files of the language
 	news      func() map[string]string // the titles of the feeds of articles by the path of their page
+	books     map[string]bookFile      // of the issues, by URL path
 	maps      *mapping                 // shared by all languages; nil: the site has no maps
 }
 
@@ -48,6 +49,7 @@ func newContext(s *Site, language config.Language) *context {
 		c.footer = append(c.footer, c.crumb("sitemap"))
 	}
 	c.titles = c.titlesOf()
+	c.books = map[string]bookFile{}
 	c.calendars = sync.OnceValue(func() *ical.Calendars { return ical.New(s.Portal, c.tr) })
 	c.news = sync.OnceValue(func() map[string]string { return feeds.Titles(s.Portal, c.tr) })
 	return c

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"archive/zip"
 	"errors"
 	"flag"
 	"io/fs"
@@ -8,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/txtar"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -23,6 +26,10 @@ func TestGoldenPages(t *testing.T) {
 		whole := strings.HasSuffix(name, "404.html") || name == "index.html" || name == "en/index.html" || name == "lo/index.html"
 		if strings.HasSuffix(name, ".html") && !whole {
 			pages[name] = withoutFrame(t, name, text)
+		}
+		if strings.HasSuffix(name, ".epub") {
+			delete(pages, name)
+			pages[name+".txtar"] = unzipped(t, name, text)
 		}
 	}
 	if *update {
@@ -66,6 +73,24 @@ func TestGoldenPages(t *testing.T) {
 			t.Errorf("no page has the golden file %s", name)
 		}
 	}
+}
+
+// unzipped are the files in an EPUB, in their order, as one text.
+func unzipped(t *testing.T, name, data string) string {
+	t.Helper()
+	r, err := zip.NewReader(strings.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	var archive txtar.Archive
+	for _, f := range r.File {
+		text, err := fs.ReadFile(r, f.Name)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		archive.Files = append(archive.Files, txtar.File{Name: f.Name, Data: text})
+	}
+	return string(txtar.Format(&archive))
 }
 
 // withoutFrame cuts out the header and the footer.

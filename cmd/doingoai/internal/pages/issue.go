@@ -85,7 +85,7 @@ func (c *context) issue(at int) IssueView {
 	number, date := c.issueNumber(i), c.date(i.Date.Date)
 	v := IssueView{
 		Number: number, Date: date, Cover: c.cover(i), Editorial: c.value(i.Editorial), Count: c.issueCount(i),
-		Parts: c.issueParts(i), Sources: c.sources(i.Source),
+		Parts: c.issueParts(i), Formats: c.formats(i), Sources: c.sources(i.Source),
 	}
 	var titles []string
 	for _, part := range v.Parts {

@@ -11,7 +11,7 @@ import (
 // site holds, sorted. The layouts' own keys are not among them. A test compares
 // the list with the code.
 func Keys() []string {
-	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys, bulletinKeys)
+	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys, bulletinKeys, bookKeys)
 	for prefix, endings := range familyKeys() {
 		for _, ending := range endings {
 			keys = append(keys, prefix+ending)
@@ -127,11 +127,17 @@ var mapKeys = []string{
 	"partners-by-country", "partners-by-name", "partners-by-relation",
 }
 
+// bookKeys are the plain keys of issues as books.
+var bookKeys = []string{
+	"book-accessibility", "book-contents", "book-cover", "book-elsewhere", "book-imprint",
+	"book-landmarks", "book-on-site", "book-sources", "book-start", "history", "machine-made",
+}
+
 var factKeys = []string{
-	"additional", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "counterpart", "country", "date",
+	"additional", "address", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "contact", "counterpart", "country", "date",
 	"domestic", "duration", "foreign-resident", "foreign-visiting", "funding", "group", "head", "host",
-	"host-agreement", "host-foreign", "id", "issuer", "kind", "licensed-by", "locality", "location", "number", "organisations",
-	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "purpose", "reading", "result", "section", "short",
+	"host-agreement", "host-foreign", "id", "issue-number", "issuer", "kind", "licensed-by", "locality", "location", "number", "organisations",
+	"part-of", "partners", "parts", "people", "program", "proposed-by", "published", "publisher", "purpose", "reading", "result", "section", "series", "short",
 	"signatories", "since", "spellings", "subject", "symbol", "updated", "value", "year",
 }
 

@@ -49,6 +49,7 @@ var planners = []func(*context) []output.File{
 	planBulletin,
 	planIssues,
 	planArticles,
+	planBooks,
 	planProsePages,
 	planCalendar,
 	planCountries,

@@ -185,6 +185,7 @@ func (l *linker) address() {
 	l.claimCovers()
 	l.claimNews()
 	l.claimCalendar()
+	l.claimBooks()
 	l.redirects()
 }
 

@@ -29,6 +29,8 @@ func mediaType(name string) string {
 		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 	case ".docx":
 		return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+	case ".epub":
+		return "application/epub+zip"
 	case ".ics":
 		return "text/calendar; charset=utf-8"
 	case ".xml":
