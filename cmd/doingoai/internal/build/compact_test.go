@@ -22,8 +22,8 @@ import (
 	"doingoai/cmd/doingoai/internal/source"
 )
 
-// plannedPages plans the pages of the real site, with compact layouts or not.
-func plannedPages(t testing.TB, compact bool) []output.File {
+// plannedPages plans the pages of the real site, with layouts loaded in another way.
+func plannedPages(t testing.TB, change func(*layout.Options, []*diag.File)) ([]output.File, *layout.Set) {
 	t.Helper()
 	root := os.DirFS(repository(t))
 	site, list, err := readConfig(root)
@@ -52,22 +52,28 @@ func plannedPages(t testing.TB, compact bool) []output.File {
 	bundle, found := lang.LoadMessages(messageFiles, site.Codes())
 	list.Join(found)
 	o := layoutOptions(site, bundle, own)
-	o.Compact = compact
+	change(&o, layoutFiles)
 	layouts, found := layout.Load(layoutFiles, o)
 	list.Join(found)
 	if list.HasErrors() {
 		t.Fatal(list)
 	}
-	return slices.DeleteFunc(pages.Plan(&pages.Site{Portal: p, Messages: bundle, Layouts: layouts}), func(f output.File) bool {
+	files := slices.DeleteFunc(pages.Plan(&pages.Site{Portal: p, Messages: bundle, Layouts: layouts}), func(f output.File) bool {
 		return !strings.HasSuffix(f.Path, ".html")
 	})
+	return files, layouts
+}
+
+func compactly(yes bool) func(*layout.Options, []*diag.File) {
+	return func(o *layout.Options, _ []*diag.File) { o.Compact = yes }
 }
 
 // TestCompactPagesReadTheSame: taking white space out of the layouts changes neither the
 // elements and attributes of a page nor the words that a reader sees. It looks at some
 // pages of every kind.
 func TestCompactPagesReadTheSame(t *testing.T) {
-	plain, compact := plannedPages(t, false), plannedPages(t, true)
+	plain, _ := plannedPages(t, compactly(false))
+	compact, _ := plannedPages(t, compactly(true))
 	if len(plain) != len(compact) || len(plain) < 100 {
 		t.Fatalf("%d pages and %d", len(plain), len(compact))
 	}
@@ -157,7 +163,7 @@ func asRead(t testing.TB, data []byte) []string {
 func BenchmarkPages(b *testing.B) {
 	for _, compact := range []bool{false, true} {
 		b.Run(fmt.Sprintf("compact=%t", compact), func(b *testing.B) {
-			files := plannedPages(b, compact)
+			files, _ := plannedPages(b, compactly(compact))
 			var buffer output.Buffer
 			bytes := 0
 			for b.Loop() {

@@ -24,7 +24,8 @@ media      : diag source
 publish    : diag output
 markdown   : diag
 images     : diag media memo source
-layout     : diag
+machine    :
+layout     : diag layout/machine
 config     : diag lang source tomldoc
 portal     : config diag edtf images lang markdown media source tomldoc
 opendata   : lang output portal

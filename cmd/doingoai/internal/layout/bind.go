@@ -15,69 +15,42 @@ import (
 	"doingoai/cmd/doingoai/internal/diag"
 )
 
-// bind makes the page's html/templates, one per language, and has html/template
-// work out the escaping of one of them, so that its objections (a value in an
-// ambiguous place, broken HTML) come with the other faults and not when a page is
-// rendered. The trees are the same in every language, so one is enough.
+// bind has html/template work out the escaping of the page, so that its objections (a value
+// in an ambiguous place, broken HTML) come with the other faults and not when a page is
+// rendered, and makes what renders it in each language.
 func (p *page) bind(o Options, list *diag.List) {
-	bound := map[string]*template.Template{}
+	lang := o.Languages[0] // the trees are the same in each
 	small := true
-	for i, lang := range o.Languages {
-		t := p.join(o, lang, small)
-		if i == 0 {
-			// A fault is described as it stands in the file.
-			e := escape(t, frame)
-			if e != nil && small {
-				small = false
-				t = p.join(o, lang, small)
-				e = escape(t, frame)
-			}
-			if e != nil {
-				p.reportEscape(e, list)
-				return
-			}
-		}
-		bound[lang] = t.Lookup(frame)
+	t := p.join(o, lang, small)
+	e := escape(t, frame)
+	if e != nil {
+		// A fault is described as it stands in the file.
+		small = false
+		t = p.join(o, lang, small)
+		e = escape(t, frame)
 	}
-	p.bound = bound
+	if e != nil {
+		p.reportEscape(e, list)
+		return
+	}
+	p.bound = map[string]*bound{}
+	for _, lang := range o.Languages {
+		p.bound[lang] = p.bindTo(o, lang, small, textOf(t))
+	}
 }
 
 // join makes a html/template of all that the page can call, in one language; small takes
 // the compact form of what has one.
 func (p *page) join(o Options, lang string, small bool) *template.Template {
-	funcs := o.Funcs(lang)
-	t := template.New("").Option("missingkey=error").Funcs(funcs)
+	t := template.New("").Option("missingkey=error").Funcs(o.Funcs(lang))
 	for _, name := range slices.Sorted(maps.Keys(p.templates)) {
 		tree := p.templates[name].tree
 		if short := p.templates[name].small; small && short != nil {
 			tree = short
 		}
-		tree = tree.Copy()
-		fold(tree, o.KeyFuncs, funcs)
-		mustAdd(t, name, tree)
+		mustAdd(t, name, tree.Copy())
 	}
 	return t
-}
-
-// fold puts the message itself in place of {{t "key"}}, whose text is known once the
-// language is: a page calls a dozen of them, each by reflection. Calls with further
-// arguments stay.
-func fold(tree *parse.Tree, keyFuncs []string, funcs template.FuncMap) {
-	inspect(tree.Root, func(n parse.Node) {
-		call, ok := n.(*parse.CommandNode)
-		if !ok || len(call.Args) != 2 {
-			return
-		}
-		name, isName := call.Args[0].(*parse.IdentifierNode)
-		key, isKey := call.Args[1].(*parse.StringNode)
-		if !isName || !isKey || !slices.Contains(keyFuncs, name.Ident) {
-			return
-		}
-		if f, ok := funcs[name.Ident].(func(string) string); ok {
-			text := f(key.Text)
-			call.Args = []parse.Node{&parse.StringNode{NodeType: parse.NodeString, Pos: key.Pos, Quoted: strconv.Quote(text), Text: text}}
-		}
-	})
 }
 
 // mustAdd adds a tree. html/template refuses only a template that was executed.

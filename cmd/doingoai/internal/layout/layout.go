@@ -22,9 +22,11 @@
 // Functions whose first argument is a key (messages, names of assets) must be called
 // with a text in quotes, so that missing and unused keys can be found: see [Set.Uses].
 //
-// Security. Escaping is html/template's. Inline style, script and event handlers,
-// and loading from another host, are errors: the portal's Content-Security-Policy
-// refuses them.
+// Rendering. Escaping is html/template's; what it has escaped is executed by a program of
+// package machine, which appends to a buffer where html/template's executor reflects.
+//
+// Security. Inline style, script and event handlers, and loading from another host, are
+// errors: the portal's Content-Security-Policy refuses them.
 //
 // The package knows nothing of the site: functions and view types are passed in.
 package layout
@@ -36,6 +38,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 
 	"doingoai/cmd/doingoai/internal/diag"
 )
@@ -55,6 +58,9 @@ type Options struct {
 	KeyFuncs []string
 	// Compact takes the white space between tags out of what is rendered.
 	Compact bool
+	// Standard renders with html/template's own executor, which gives the same bytes
+	// slowly: tests hold the programs of package machine against it.
+	Standard bool
 }
 
 // Set is the layouts of a site: immutable, safe for concurrent use.
@@ -62,14 +68,15 @@ type Set struct {
 	pages    map[string]*page
 	uses     []Use
 	complete bool
+	buffers  sync.Pool // of *[]byte
 }
 
 type page struct {
 	name      string
 	file      *diag.File
 	view      reflect.Type
-	templates map[string]*tmpl              // all that the page can call
-	bound     map[string]*template.Template // by language; nil when the page has errors
+	templates map[string]*tmpl  // all that the page can call
+	bound     map[string]*bound // by language; nil when the page has errors
 }
 
 // Use is one call of a function of Options.KeyFuncs.
@@ -141,8 +148,30 @@ func (s *Set) Render(w io.Writer, lang, name string, view any) error {
 	case p.bound[lang] == nil:
 		panic(fmt.Sprintf("internal error: the layouts have no language %q", lang))
 	}
-	if err := p.bound[lang].Execute(w, view); err != nil {
+	if err := s.execute(w, p.bound[lang], view); err != nil {
 		return fmt.Errorf("render %s in %q: %w", p.file.Path, lang, err)
 	}
 	return nil
+}
+
+func (s *Set) execute(w io.Writer, b *bound, view any) error {
+	if b.program == nil {
+		return b.standard().Execute(w, view)
+	}
+	buffer, _ := s.buffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	defer s.buffers.Put(buffer)
+	out, err := b.program().Append((*buffer)[:0], view)
+	*buffer = out
+	if err != nil {
+		// The standard executor fails too, and says where.
+		if err := b.standard().Execute(w, view); err != nil {
+			return err
+		}
+		panic("internal error: the program of a page failed and html/template did not")
+	}
+	_, err = w.Write(out)
+	return err
 }
