@@ -79,8 +79,11 @@ func when(name string, w *portal.When) cell     { return cell{name, kindWhen, w}
 // tail are the fields that end every record.
 func tail(r *portal.Record) []cell {
 	source := ""
-	if len(r.Source) > 0 {
-		source = r.Source[0].Printed
+	for i, s := range r.Source {
+		if i > 0 {
+			source += ";"
+		}
+		source += s.Printed
 	}
 	return []cell{text("source", source), localized("note", r.Note), {"url", kindURL, r.Paths}}
 }

@@ -225,7 +225,6 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 	words := ""
 	for _, article := range shown {
 		i := article.Issue
-		h.facts.add(i.Date.Date)
 		h.facts.prose(article.Shown(c.code))
 		card := c.articleCard(article)
 		card.Issue = Value{}

@@ -91,12 +91,15 @@ func (d *dating) program(p *portal.Program) {
 	}
 }
 
-// prose takes a text into account: when it was written, changed, and from what.
+// prose takes a text into account: what it was made from, or, where it names nothing,
+// when it was written and changed.
 func (d *dating) prose(p *portal.Prose) {
 	if p == nil || p.State != portal.Live {
 		return
 	}
-	d.citations(p.Source)
+	if d.citations(p.Source); len(p.Source) > 0 {
+		return
+	}
 	for _, w := range []*portal.When{p.Date, p.Updated} {
 		if w != nil {
 			d.add(w.Date)

@@ -247,17 +247,15 @@ func (c *context) picture(i *portal.Image, lang string) Picture {
 func (c *context) bulletinDating() dating {
 	d := dating{}
 	for _, i := range c.Portal.Issues {
-		d.add(i.Date.Date)
 		d.record(&i.Record)
 	}
 	return d
 }
 
-// issueDating is how new an issue is: its own date, and those of its articles.
+// issueDating is how new what an issue says is: its sources, and those of its articles.
 func issueDating(i *portal.Issue, code string) dating {
 	d := dating{}
 	d.record(&i.Record)
-	d.add(i.Date.Date)
 	for _, a := range i.Articles {
 		d.prose(a.Prose[code])
 	}

@@ -184,6 +184,13 @@ func (l *linker) citation(f *diag.File, at str, hidden bool) []Citation {
 	return []Citation{{Document: doc, Fragment: fragment, Printed: at.Value}}
 }
 
+func (l *linker) citations(f *diag.File, raw rawSources, hidden bool) (list []Citation) {
+	for _, at := range raw.List {
+		list = append(list, l.citation(f, at, hidden)...)
+	}
+	return list
+}
+
 // hidden reports whether a record's visibility makes it internal.
 func (l *linker) hidden(f *diag.File, at str) bool {
 	return l.choice(f, at, "visibility", visibilities) == "internal"
@@ -192,7 +199,7 @@ func (l *linker) hidden(f *diag.File, at str) bool {
 // fill sets what all records have. It runs in the second pass, when every id is
 // known.
 func (l *linker) fill(r *Record, raw *rawRecord, hidden bool) {
-	r.Source = l.citation(r.file, raw.Source, hidden)
+	r.Source = l.citations(r.file, raw.Source, hidden)
 	r.Note = l.text(r.file, raw.Note)
 	r.old = raw.OldURLs
 	r.slugs = raw.Slug.ResolveSome(r.file, &l.list, l.site.Codes(), l.site.DefaultLanguage)

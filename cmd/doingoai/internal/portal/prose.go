@@ -263,9 +263,7 @@ func (l *linker) linkProse(p *Prose, front *rawFront) {
 		}
 	}
 	p.Partners = many[Partner](l, KindPartner, f, front.Partners, p.hidden)
-	for _, at := range front.Source.List {
-		p.Source = append(p.Source, l.citation(f, at, p.hidden)...)
-	}
+	p.Source = l.citations(f, front.Source, p.hidden)
 	p.Machine = l.choice(f, front.Translation, "translation", translations) == "machine"
 	p.Cover = l.image(f, front.Cover, p.hidden, p.State == Live)
 	for _, raw := range front.Images {

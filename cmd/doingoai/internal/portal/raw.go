@@ -17,7 +17,7 @@ type (
 
 // rawRecord is what every record may say.
 type rawRecord struct {
-	Source     str         `toml:"source,required" example:"\"818-ctr-ubnd\""`
+	Source     rawSources  `toml:"source,required" example:"\"818-ctr-ubnd\""`
 	Note       text        `toml:"note"`
 	Slug       text        `toml:"slug"`
 	OldURLs    []str       `toml:"old_urls"`
