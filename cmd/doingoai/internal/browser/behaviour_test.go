@@ -487,7 +487,7 @@ func startingWithoutShift(t *testing.T, r *reader, s *site) {
 		return e.outerHTML.slice(0, 60) + " at " + [b.left, b.top, b.width, b.height].map(n => n.toFixed(1)).join();
 	})`
 	for _, width := range []int64{360, 1280} {
-		for _, path := range []string{"/", s.pageOf(t, "annex-delegations-out", "vi"), s.pageOf(t, "annex-tasks", "en")} {
+		for _, path := range []string{"/", s.pageOf(t, "annex-delegations-out", "vi"), s.pageOf(t, "annex-delegations-out", "en"), s.pageOf(t, "annex-tasks", "en")} {
 			open := make(chan struct{})
 			gate <- open
 			r.do("open without waiting", chromedp.EmulateViewport(width, 800), chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
