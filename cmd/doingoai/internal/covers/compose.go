@@ -9,66 +9,105 @@ import (
 // margin is the room around texts.
 const margin = 64
 
+// The hands of texts.
 var (
 	bold  = glyphs.Style{Bold: true}
 	plain = glyphs.Style{}
+	serif = glyphs.Style{Serif: true}
 )
 
-// cover draws a cover: the name of the periodical and the number on top, the motif, the
-// title, and who publishes it when.
-func (s *Set) cover(f face) *drawing.Drawing {
-	in := grounds[f.ground]
-	d := &drawing.Drawing{Width: CoverWidth, Height: CoverHeight, Ground: in.ground, Title: f.alt("cover-alt"), Lang: f.code}
-	wide := float64(CoverWidth - 2*margin)
-	s.motif(d, f, in, area{margin + 40, 330, wide - 80, 400}, 26)
-
-	figure := s.fit(f, f.figure, glyphs.Box{Width: 220, Height: 300, Size: 190, Lines: 1, Style: bold})
-	right := 0.0
-	if len(figure.Lines) > 0 {
-		right = float64(figure.Lines[0].Width * figure.Size)
-		d.Fill(figure.Lines[0].Path(CoverWidth-margin-right, margin+138, figure.Size), in.accent)
-	}
-	name := s.fit(f, f.periodical, glyphs.Box{Width: wide - right - 40, Height: 230, Size: 74, Lines: 2, Style: bold})
-	d.Fill(name.Path(margin, margin-24), in.text)
-
-	foot := s.fit(f, join(f.number, f.date), glyphs.Box{Width: wide, Height: 60, Size: 27, Style: bold})
-	who := s.fit(f, f.publisher, glyphs.Box{Width: wide, Height: 60, Size: 25, Style: plain})
-	y := float64(CoverHeight-margin) - who.Height() + 8
-	d.Fill(who.Path(margin, y), in.quiet)
-	y -= foot.Height() - 4
-	d.Fill(foot.Path(margin, y), in.text)
-	d.Line(drawing.Polyline(drawing.Point{X: margin, Y: y - 10}, drawing.Point{X: CoverWidth - margin, Y: y - 10}), 2, in.text)
-	title := s.fit(f, f.title, glyphs.Box{Width: wide, Height: 330, Size: 82, Style: bold})
-	d.Fill(title.Path(margin, y-24-title.Height()), in.text)
-	return d
+// page is a drawing that is being composed.
+type page struct {
+	*drawing.Drawing
+	set  *Set
+	face face
+	inks
+	texts []drawing.Path // what must be read, for tests
 }
 
-// wide draws a card: the texts on the left, the motif on the right.
-func (s *Set) wide(f face) *drawing.Drawing {
+func (s *Set) page(f face, width, height int, alt string) *page {
 	in := grounds[f.ground]
-	d := &drawing.Drawing{Width: CardWidth, Height: CardHeight, Ground: in.ground, Title: f.alt("card-alt"), Lang: f.code}
-	s.motif(d, f, in, area{800, 130, 310, 370}, 20)
-	const width = 660
-	head := s.fit(f, join(f.periodical, f.number), glyphs.Box{Width: width, Height: 70, Size: 31, Style: bold})
-	d.Fill(head.Path(margin, margin-16), in.text)
-	section := s.fit(f, f.section, glyphs.Box{Width: width, Height: 60, Size: 27, Style: plain})
-	d.Fill(section.Path(margin, margin-16+head.Height()), in.accent)
-	foot := s.fit(f, join(f.publisher, f.date), glyphs.Box{Width: width, Height: 80, Size: 25, Style: plain})
-	y := float64(CardHeight-margin) - foot.Height() + 14
-	d.Fill(foot.Path(margin, y), in.quiet)
-	title := s.fit(f, f.title, glyphs.Box{Width: width, Height: 310, Size: 76, Style: bold})
-	d.Fill(title.Path(margin, y-20-title.Height()), in.text)
-	return d
+	return &page{Drawing: &drawing.Drawing{Width: width, Height: height, Ground: in.ground, Title: f.alt(alt), Lang: f.code}, set: s, face: f, inks: in}
 }
 
-// fit sets a text of a face in a box. Lines keep the distance of headings, or more where
-// vowels and tones stand above and below the letters.
-func (s *Set) fit(f face, text string, box glyphs.Box) glyphs.Block {
-	box.Lang, box.Leading = f.code, 1.24
+// fit sets a text in a box. Lines keep the distance of headings, or more where vowels and
+// tones stand above and below the letters.
+func (p *page) fit(text string, box glyphs.Box) glyphs.Block {
+	box.Lang, box.Leading, box.Together = p.face.code, 1.24, p.face.bonds.together
 	if letters.Tall(text) {
 		box.Leading = 1.5
 	}
-	return s.fonts.Fit(text, box)
+	return p.set.fonts.Fit(text, box)
+}
+
+// put paints a block, its upper left corner at x, y.
+func (p *page) put(b glyphs.Block, x, y float64, c drawing.Colour) {
+	path := b.Path(x, y)
+	p.texts = append(p.texts, path)
+	p.Fill(path, c)
+}
+
+// cover draws a cover: the name of the periodical and the number on top, the motif, the
+// title, and who publishes it when.
+func (s *Set) cover(f face) *page {
+	p := s.page(f, CoverWidth, CoverHeight, "cover-alt")
+	const wide, right = float64(CoverWidth - 2*margin), float64(CoverWidth - margin)
+	who := p.fit(f.publisher, glyphs.Box{Width: wide * 0.66, Height: 70, Size: 25, Lines: 1, Style: plain})
+	foot := p.fit(join(f.number, f.date), glyphs.Box{Width: wide * 0.62, Height: 60, Size: 27, Style: bold})
+	y := float64(CoverHeight-margin) + 10 - who.Height()
+	low := y - foot.Height() + 6 // where the foot begins
+	title := p.fit(f.title, glyphs.Box{Width: wide, Height: 370, Size: 90, Style: serif})
+	high := low - 22 - title.Height()
+
+	note := p.motif(area{margin + 40, 325, wide - 80, high - 325 - 44}, 34)
+	p.masthead(wide, right)
+	p.put(title, margin, high, p.text)
+	p.Line(drawing.Polyline(drawing.Point{X: margin, Y: low - 6}, drawing.Point{X: right, Y: low - 6}), 2, p.text)
+	p.put(foot, margin, low, p.text)
+	p.put(who, margin, y, p.quiet)
+	legend := p.fit(note, glyphs.Box{Width: wide * 0.32, Height: 92, Size: 22, Lines: 2, Style: plain})
+	for i, l := range legend.Lines {
+		one := glyphs.Block{Lines: legend.Lines[i : i+1], Size: legend.Size, Leading: legend.Leading}
+		p.put(one, right-float64(l.Width*legend.Size), low+6+float64(legend.Size*legend.Leading*float64(i)), p.quiet)
+	}
+	return p
+}
+
+// masthead paints the number at the right and the name of the periodical beside it.
+func (p *page) masthead(wide, right float64) {
+	figure := p.fit(p.face.figure, glyphs.Box{Width: 240, Height: 320, Size: 200, Lines: 1, Style: bold})
+	taken := 0.0
+	if len(figure.Lines) > 0 {
+		taken = float64(figure.Lines[0].Width*figure.Size) + 40
+		path := figure.Lines[0].Path(right-taken+40, margin+float64(figure.Size*0.72), figure.Size)
+		p.texts = append(p.texts, path)
+		p.Fill(path, p.accent)
+	}
+	name := p.fit(p.face.periodical, glyphs.Box{Width: wide - taken, Height: 230, Size: 78, Lines: 2, Style: bold})
+	p.put(name, margin, margin-float64(name.Size*0.32), p.text)
+}
+
+// card draws a card: the texts on the left, the motif on the right.
+func (s *Set) card(f face) *page {
+	p := s.page(f, CardWidth, CardHeight, "card-alt")
+	const width = 690
+	p.motif(area{width + margin + 60, 120, CardWidth - width - 2*margin - 70, CardHeight - 240}, 26)
+	y := float64(margin - 20)
+	for _, line := range []struct {
+		text  string
+		style glyphs.Style
+		ink   drawing.Colour
+	}{{join(f.periodical, f.number), bold, p.text}, {f.section, bold, p.accent}} {
+		b := p.fit(line.text, glyphs.Box{Width: width, Height: 70, Size: 33, Style: line.style})
+		p.put(b, margin, y, line.ink)
+		y += b.Height() - 4
+	}
+	foot := p.fit(join(f.publisher, f.date), glyphs.Box{Width: width, Height: 84, Size: 27, Lines: 1, Style: plain})
+	low := float64(CardHeight-margin) + 18 - foot.Height()
+	p.put(foot, margin, low, p.quiet)
+	title := p.fit(f.title, glyphs.Box{Width: width, Height: low - y - 24, Size: 84, Style: serif})
+	p.put(title, margin, low-8-title.Height(), p.text)
+	return p
 }
 
 // join puts a dot between two texts that are there.

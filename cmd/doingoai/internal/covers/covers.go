@@ -28,9 +28,11 @@
 package covers
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
+	"sync"
 
-	"doingoai/cmd/doingoai/internal/drawing"
 	"doingoai/cmd/doingoai/internal/glyphs"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/memo"
@@ -59,6 +61,7 @@ type Set struct {
 	words  map[string]*lang.Translator
 	memo   *memo.Memo
 	months map[int][12]int // by year: what its programs plan in each month
+	faces  sync.Map        // faceKey to func() face: of issues, which are asked for often
 }
 
 // New returns the covers of a portal.
@@ -83,12 +86,16 @@ func (s *Set) Cover(i *portal.Issue, code string) Picture {
 
 // IssueCard is the picture that services show with the page of an issue.
 func (s *Set) IssueCard(i *portal.Issue, code string) Picture {
-	return s.card(i.CardPath(code), func() face { return s.issue(i, code) })
+	return s.preview(i.CardPath(code), func() face { return s.issue(i, code) })
 }
 
-// ArticleCard is the picture that services show with the page of an article.
+// ArticleCard is the picture that services show with the page of an article in one of the
+// languages in which it can be read; a page that falls back to another has none.
 func (s *Set) ArticleCard(a *portal.Article, code string) Picture {
-	return s.card(a.CardPath(code), func() face { return s.article(a, code) })
+	if p := a.Prose[code]; p == nil || p.State != portal.Live {
+		return Picture{}
+	}
+	return s.preview(a.CardPath(code), func() face { return s.article(a, code) })
 }
 
 // SiteCard is the picture that services show with all other pages.
@@ -96,10 +103,10 @@ func (s *Set) SiteCard(code string) Picture {
 	if s == nil {
 		return Picture{}
 	}
-	return s.card(portal.SiteCardPath(s.portal.Site, code), func() face { return s.site(code) })
+	return s.preview(portal.SiteCardPath(s.portal.Site, code), func() face { return s.site(code) })
 }
 
-func (s *Set) card(path string, about func() face) Picture {
+func (s *Set) preview(path string, about func() face) Picture {
 	if s.none() || !s.portal.Site.Cards || path == "" {
 		return Picture{}
 	}
@@ -123,15 +130,34 @@ func (s *Set) CoverPNG(i *portal.Issue, code string, width int) ([]byte, error) 
 	if s.none() {
 		return nil, nil
 	}
-	return s.png(s.cover(s.issue(i, code)), width)
+	return s.png("cover", s.issue(i, code), s.cover, width)
 }
 
-// version names the look of pictures in the memo. What a drawing shows is in its SVG, so
-// only a change of the rasteriser needs another.
-const version = "covers 1"
+// version names the look of pictures in the memo. TestLooks says what it must be.
+const version = "covers 2507be31"
 
-// png rasterises a drawing, once.
-func (s *Set) png(d *drawing.Drawing, width int) ([]byte, error) {
-	key := memo.KeyOf(version, d.SVG(), []byte(strconv.Itoa(width)))
-	return s.memo.Do("covers", key, func() ([]byte, error) { return d.PNG(width) })
+// png returns a picture that is composed of a face, of a width in pixels. It is composed
+// and rasterised once.
+func (s *Set) png(kind string, f face, compose func(face) *page, width int) ([]byte, error) {
+	key := memo.KeyOf(version, []byte(kind), []byte(strconv.Itoa(width)), s.fonts.Sum(), s.facts(f))
+	return s.memo.Do("covers", key, func() ([]byte, error) { return compose(f).PNG(width) })
+}
+
+// facts are all that a picture of a face depends on, as bytes.
+func (s *Set) facts(f face) []byte {
+	note := func(key, name string) string {
+		return f.words.F(key, map[string]any{"Distance": f.words.FormatInt(1000), "Place": f.seat, "Year": name})
+	}
+	b := fmt.Appendf(nil, "%q %q %q %v %d %d %v", f.code, append(f.texts(), f.figure), note("cover-rings", "")+note("cover-rose", "1"), f.months, f.year, f.month, grounds[f.ground])
+	for _, text := range f.texts() { // how words keep together
+		words := strings.Fields(text)
+		for i := 1; i < len(words); i++ {
+			b = fmt.Appendf(b, " %t", f.bonds.together(words[i-1], words[i]))
+		}
+	}
+	b = fmt.Appendf(b, " %v", s.portal.Site.Home.Location)
+	for _, w := range f.partners {
+		b = fmt.Appendf(b, " %v %q %d", w.partner.Location, w.partner.Relation, w.times)
+	}
+	return b
 }

@@ -3,6 +3,7 @@ package covers
 import (
 	"slices"
 	"strconv"
+	"sync"
 
 	"doingoai/cmd/doingoai/internal/edtf"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -23,8 +24,11 @@ type face struct {
 	title      string
 	ground     int // which of the grounds
 	partners   []weighed
-	months     [12]int
-	month      int // of the issue, 1 to 12; 0: none
+	months     [12]int // what is planned in the year
+	year       int     // of the issue; 0: none
+	month      int     // of the issue, 1 to 12; 0: none
+	seat       string  // where home is
+	bonds      bonds
 }
 
 // weighed is a partner and how many articles name it.
@@ -54,18 +58,34 @@ func (s *Set) text(t lang.Text, code string) string {
 }
 
 func (s *Set) site(code string) face {
-	f := face{words: s.words[code], code: code, publisher: s.text(s.portal.Site.Organisation.Name, code), title: s.words[code].T("site-title")}
+	site := s.portal.Site
+	f := face{
+		words: s.words[code], code: code, publisher: s.text(site.Organisation.Name, code), title: s.words[code].T("site-title"),
+		seat: s.text(site.Home.Seat, code),
+	}
 	for _, p := range s.portal.Partners {
 		f.partners = append(f.partners, weighed{p, 1})
 	}
 	return f
 }
 
+// faceKey is an issue in a language.
+type faceKey struct {
+	issue *portal.Issue
+	code  string
+}
+
+// issue is the face of an issue.
 func (s *Set) issue(i *portal.Issue, code string) face {
+	made, _ := s.faces.LoadOrStore(faceKey{i, code}, sync.OnceValue(func() face { return s.makeIssue(i, code) }))
+	return made.(func() face)()
+}
+
+func (s *Set) makeIssue(i *portal.Issue, code string) face {
 	site, words := s.portal.Site, s.words[code]
 	f := face{
 		words: words, code: code, periodical: s.text(site.Bulletin.Name, code), publisher: s.text(site.Organisation.Name, code),
-		figure: letters.Clean(i.Number), title: s.text(i.Name, code), ground: groundOf(i),
+		figure: letters.Clean(i.Number), title: s.text(i.Name, code), ground: groundOf(i), seat: s.text(site.Home.Seat, code),
 	}
 	if f.periodical == "" {
 		f.periodical = words.T("site-title")
@@ -75,40 +95,37 @@ func (s *Set) issue(i *portal.Issue, code string) face {
 	}
 	if first, _ := i.Date.Date.Bounds(); !first.IsZero() {
 		f.date = lang.DateText(words.F, i.Date.Date)
-		f.months, f.month = s.months[first.Year], first.Month
+		f.months, f.year, f.month = s.months[first.Year], first.Year, first.Month
 	}
+	texts := append(s.names(code), f.title, s.text(i.Editorial, code))
 	for _, a := range i.Articles {
-		f.mention(a)
+		f.mention(a.Partners)
+		p := a.Shown(code)
+		texts = append(texts, p.Title)
+		if p.State == portal.Live {
+			texts = append(texts, p.Summary)
+		}
 	}
+	f.bonds = bondsOf(texts)
 	return f
 }
 
+// article is the face of an article that has a text in the language. One without partners
+// shows those of its issue.
 func (s *Set) article(a *portal.Article, code string) face {
 	f := s.issue(a.Issue, code)
-	f.title = s.text(a.Name, code)
-	for _, text := range a.Texts {
-		if f.section == "" || text.Lang == code {
-			f.section = s.text(s.portal.Site.Bulletin.Sections[text.Section], code)
-		}
-	}
-	var own face
-	if own.mention(a); len(own.partners) > 0 {
-		f.partners = own.partners
+	p := a.Shown(code)
+	f.title, f.section = letters.Clean(p.Title), s.text(s.portal.Site.Bulletin.Sections[a.Section], code)
+	if len(a.Partners) > 0 {
+		f.partners = nil
+		f.mention(a.Partners)
 	}
 	return f
 }
 
-// mention counts the partners of an article, in the order in which they come.
-func (f *face) mention(a *portal.Article) {
-	var own []*portal.Partner
-	for _, text := range a.Texts {
-		for _, p := range text.Partners {
-			if !slices.Contains(own, p) {
-				own = append(own, p)
-			}
-		}
-	}
-	for _, p := range own {
+// mention counts partners, in the order in which they come.
+func (f *face) mention(partners []*portal.Partner) {
+	for _, p := range partners {
 		at := slices.IndexFunc(f.partners, func(w weighed) bool { return w.partner == p })
 		if at < 0 {
 			at = len(f.partners)
@@ -158,6 +175,9 @@ func monthsOf(p *portal.Portal) map[int][12]int {
 	}
 	for _, r := range p.Agreements {
 		add(r.Program, r.Timing)
+	}
+	for _, t := range p.Tasks {
+		add(t.Program, t.Timing)
 	}
 	return months
 }

@@ -31,13 +31,12 @@ func (s *Set) seen(f face) []mark {
 	return marks
 }
 
-// motif paints what a face shows into a drawing: the marks inside an area, the rings
-// around home over all of it. Size is that of a mark.
-func (s *Set) motif(d *drawing.Drawing, f face, in inks, to area, size float64) {
-	marks := s.seen(f)
+// motif paints what the face shows: the marks inside an area, the rings around home over
+// all of the drawing. Size is that of a mark. It returns what the rings or petals stand for.
+func (p *page) motif(to area, size float64) (note string) {
+	marks := p.set.seen(p.face)
 	if len(marks) == 0 {
-		rose(d, f, in, to)
-		return
+		return p.rose(to)
 	}
 	low, high := drawing.Point{}, drawing.Point{}
 	for _, m := range marks {
@@ -49,21 +48,22 @@ func (s *Set) motif(d *drawing.Drawing, f face, in inks, to area, size float64) 
 		X: to.x + to.width/2 - float64((low.X+high.X)*scale)/2,
 		Y: to.y + to.height/2 - float64((low.Y+high.Y)*scale)/2,
 	}
-	rings(d, centre, scale, in)
+	step := p.rings(centre, scale)
 	for i, m := range marks {
 		marks[i].at = drawing.Point{X: centre.X + float64(m.at.X*scale), Y: centre.Y + float64(m.at.Y*scale)}
 	}
 	for _, m := range marks {
-		beam(d, centre, m.at, radius(m.times, size), in.ray.Alpha(46))
+		p.beam(centre, m.at, radius(m.times, size), p.ray.Alpha(46))
 	}
 	for _, m := range marks {
-		d.Line(drawing.Polyline(centre, m.at), float64(size*0.16), in.ray)
+		p.Line(drawing.Polyline(centre, m.at), float64(size*0.15), p.ray)
 	}
 	for _, m := range marks {
-		dot(d, m.at, radius(m.times, size), m.partner.Relation, in, float64(size*0.2))
+		p.dot(m.at, radius(m.times, size), m.partner.Relation, float64(size*0.18))
 	}
-	d.Fill(drawing.Circle(centre, float64(size*0.95)), in.ground)
-	d.Fill(drawing.Circle(centre, float64(size*0.7)), in.accent)
+	p.Fill(drawing.Circle(centre, float64(size*0.9)), p.ground)
+	p.Fill(drawing.Circle(centre, float64(size*0.65)), p.accent)
+	return p.face.words.F("cover-rings", map[string]any{"Distance": p.face.words.FormatInt(int(step)), "Place": p.face.seat})
 }
 
 // radius is how large the mark of a partner is that so many articles name.
@@ -71,22 +71,24 @@ func radius(times int, size float64) float64 {
 	return float64(size * (0.6 + float64(0.16*float64(min(times, 5)))))
 }
 
-// rings paints circles around home at round distances, every second ring darker, as far
-// as the drawing reaches.
-func rings(d *drawing.Drawing, centre drawing.Point, scale float64, in inks) {
-	step := float64(roundDistance(90/scale) * scale)
+// rings paints circles around home, every second ring darker, as far as the drawing
+// reaches. It returns their distance in kilometres.
+func (p *page) rings(centre drawing.Point, scale float64) (km float64) {
+	km = roundDistance(float64(p.Width) / 10 / scale)
+	step := float64(km * scale)
 	far := 0.0
-	for _, c := range []drawing.Point{{}, {X: float64(d.Width)}, {Y: float64(d.Height)}, {X: float64(d.Width), Y: float64(d.Height)}} {
+	for _, c := range []drawing.Point{{}, {X: float64(p.Width)}, {Y: float64(p.Height)}, {X: float64(p.Width), Y: float64(p.Height)}} {
 		dx, dy := c.X-centre.X, c.Y-centre.Y
 		far = max(far, math.Sqrt(float64(dx*dx)+float64(dy*dy)))
 	}
 	for n := math.Ceil(far / step); n >= 1; n-- {
-		c := in.ripple
+		c := p.ripple
 		if math.Mod(n, 2) == 0 {
-			c = in.ground
+			c = p.ground
 		}
-		d.Fill(drawing.Circle(centre, float64(n*step)), c)
+		p.Fill(drawing.Circle(centre, float64(n*step)), c)
 	}
+	return km
 }
 
 // roundDistance is the least of 1, 2, 5, 10, 20 … kilometres that is not below km.
@@ -101,31 +103,31 @@ func roundDistance(km float64) float64 {
 }
 
 // beam paints a ray that widens from home to a mark.
-func beam(d *drawing.Drawing, from, to drawing.Point, radius float64, c drawing.Colour) {
+func (p *page) beam(from, to drawing.Point, radius float64, c drawing.Colour) {
 	dx, dy := to.X-from.X, to.Y-from.Y
 	length := math.Sqrt(float64(dx*dx) + float64(dy*dy))
 	if length < radius {
 		return
 	}
 	nx, ny := float64(-dy*radius)/length, float64(dx*radius)/length
-	d.Fill(drawing.Polygon(from, drawing.Point{X: to.X + nx, Y: to.Y + ny}, drawing.Point{X: to.X - nx, Y: to.Y - ny}), c)
+	p.Fill(drawing.Polygon(from, drawing.Point{X: to.X + nx, Y: to.Y + ny}, drawing.Point{X: to.X - nx, Y: to.Y - ny}), c)
 }
 
 // dot paints the mark of a relation: the disc that fills as a partner comes closer.
-func dot(d *drawing.Drawing, at drawing.Point, radius float64, relation string, in inks, line float64) {
-	d.Fill(drawing.Circle(at, radius+line), in.ground)
+func (p *page) dot(at drawing.Point, radius float64, relation string, line float64) {
+	p.Fill(drawing.Circle(at, radius+line), p.ground)
 	switch relation {
 	case "border":
-		d.Fill(drawing.Circle(at, radius), in.ray)
+		p.Fill(drawing.Circle(at, radius), p.ray)
 		return
 	case "established":
-		d.Fill(drawing.HalfCircle(at, radius), in.ray)
+		p.Fill(drawing.HalfCircle(at, radius), p.ray)
 	case "contact":
 		for i := range 10 {
-			p, r := geo.Direction(float64(i*36)), radius-line/2
-			d.Fill(drawing.Circle(drawing.Point{X: at.X + float64(r*p[0]), Y: at.Y + float64(r*p[1])}, float64(line*0.7)), in.ray)
+			to, r := geo.Direction(float64(i*36)), radius-line/2
+			p.Fill(drawing.Circle(drawing.Point{X: at.X + float64(r*to[0]), Y: at.Y + float64(r*to[1])}, float64(line*0.7)), p.ray)
 		}
 		return
 	}
-	d.Line(drawing.Circle(at, radius-line/2), line, in.ray)
+	p.Line(drawing.Circle(at, radius-line/2), line, p.ray)
 }

@@ -7,7 +7,9 @@ import (
 )
 
 // Keys returns the keys of every message that this package may use.
-func Keys() []string { return []string{"card-alt", "cover-alt", "cover-number", "site-title"} }
+func Keys() []string {
+	return []string{"card-alt", "cover-alt", "cover-number", "cover-rings", "cover-rose", "site-title"}
+}
 
 // Plan returns the files of all covers and cards.
 func (s *Set) Plan() []output.File {
@@ -28,7 +30,7 @@ func (s *Set) Plan() []output.File {
 		}})
 	}
 	cover := func(f face) ([]byte, error) { return s.cover(f).SVG(), nil }
-	card := func(f face) ([]byte, error) { return s.png(s.wide(f), CardWidth) }
+	card := func(f face) ([]byte, error) { return s.png("card", f, s.card, CardWidth) }
 	for _, code := range s.portal.Site.Codes() {
 		add(s.SiteCard(code), func() face { return s.site(code) }, card)
 		for _, i := range s.portal.Issues {

@@ -11,26 +11,30 @@ import (
 // rose paints the twelve months of a year as petals around a centre, January to the right
 // of the top. The area of a petal stands for what is planned in the month; where nothing
 // is planned in all of the year, all petals are alike. That of the issue has the accent.
-func rose(d *drawing.Drawing, f face, in inks, to area) {
+func (p *page) rose(to area) (note string) {
 	centre := drawing.Point{X: to.x + to.width/2, Y: to.y + to.height/2}
 	outer := min(to.width, to.height) / 2
-	rings(d, centre, outer/400, in)
-	most := slices.Max(f.months[:])
-	for i, n := range f.months {
+	p.rings(centre, outer/400)
+	most := slices.Max(p.face.months[:])
+	for i, n := range p.face.months {
 		r := outer
 		if most > 0 {
 			r = float64(outer * math.Sqrt(max(float64(n), 0.02)/float64(most)))
 		}
-		c := in.ray.Alpha(215)
+		c := p.ray.Alpha(215)
 		if i%2 == 1 {
-			c = in.ray.Alpha(160)
+			c = p.ray.Alpha(160)
 		}
-		if i+1 == f.month {
-			c = in.accent
+		if i+1 == p.face.month {
+			c = p.accent
 		}
-		d.Fill(petal(centre, r, float64(30*i)+1, float64(30*i)+29), c)
+		p.Fill(petal(centre, r, float64(30*i)+1, float64(30*i)+29), c)
 	}
-	d.Fill(drawing.Circle(centre, float64(outer*0.07)), in.ground)
+	p.Fill(drawing.Circle(centre, float64(outer*0.07)), p.ground)
+	if p.face.year == 0 {
+		return ""
+	}
+	return p.face.words.F("cover-rose", map[string]any{"Year": p.face.year})
 }
 
 // petal is a sector of a disc between two bearings.

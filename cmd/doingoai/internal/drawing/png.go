@@ -25,7 +25,7 @@ const rows = 16
 // colours.
 func (d *Drawing) PNG(width int) ([]byte, error) {
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
 	if err := encoder.Encode(&b, paletted(d.paint(width))); err != nil {
 		return nil, fmt.Errorf("write a PNG: %w", err)
 	}
@@ -87,12 +87,19 @@ func outline(r *vector.Rasterizer, l []Point, x, y float64) {
 
 // mix paints a colour through a mask. Coverage has 16 steps, which keeps the colours few.
 func (c *canvas) mix(mask *image.Alpha, x, y int, colour Colour) {
+	var inks [16]Colour
+	for covered := range inks {
+		inks[covered] = colour.Alpha(uint8(int(colour.A) * covered / 15))
+	}
+	full := colour.number()
 	for row := range min(tile, c.height-y) {
 		line := c.pixels[(y+row)*c.width+x:]
 		for i, a := range mask.Pix[row*tile : row*tile+min(tile, c.width-x)] {
-			if covered := (int(a)*15 + 127) / 255; covered > 0 {
-				ink := colour.Alpha(uint8(int(colour.A) * covered / 15))
-				line[i] = ink.Over(colourOf(line[i])).number()
+			switch covered := (int(a)*15 + 127) / 255; {
+			case covered == 15 && colour.A == 255:
+				line[i] = full
+			case covered > 0:
+				line[i] = inks[covered].Over(colourOf(line[i])).number()
 			}
 		}
 	}
@@ -101,8 +108,12 @@ func (c *canvas) mix(mask *image.Alpha, x, y int, colour Colour) {
 // paletted keeps the 256 colours that are used most; others become the nearest of them.
 func paletted(c *canvas) *image.Paletted {
 	count := map[uint32]int{}
-	for _, p := range c.pixels {
-		count[p]++
+	for i := 0; i < len(c.pixels); {
+		from := i
+		for i < len(c.pixels) && c.pixels[i] == c.pixels[from] {
+			i++
+		}
+		count[c.pixels[from]] += i - from
 	}
 	colours := make([]uint32, 0, len(count))
 	for p := range count {
@@ -121,7 +132,11 @@ func paletted(c *canvas) *image.Paletted {
 	}
 	out := image.NewPaletted(image.Rect(0, 0, c.width, c.height), palette)
 	for i, p := range c.pixels {
-		out.Pix[i] = index[p]
+		if i > 0 && p == c.pixels[i-1] {
+			out.Pix[i] = out.Pix[i-1]
+		} else {
+			out.Pix[i] = index[p]
+		}
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package glyphs
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 
 	"github.com/go-text/typesetting/segmenter"
@@ -17,6 +19,7 @@ type Box struct {
 	Lines         int     // at most, 0: as many as there is room for
 	Style         Style
 	Lang          string
+	Together      func(word, next string) bool // words that had better stay in one line; nil: none
 }
 
 // Block is a text in lines.
@@ -49,48 +52,108 @@ func (b Block) Path(x, y float64) drawing.Path {
 	return p
 }
 
-// Fit breaks a text into lines and finds the largest size at which all of it has room.
-// Words stay whole as long as that leaves half the size; then they are broken between
-// letters, and in the end everything gets smaller: a text is never cut.
+// Fit breaks a text into lines and finds the largest size at which all of it has room; a
+// somewhat smaller one where that keeps together what belongs together. Words stay whole
+// as long as that leaves most of the size, syllables of Lao (which is written without
+// spaces) half of it; then words are broken between letters, and in the end everything
+// gets smaller: a text is never cut.
 func (f *Fonts) Fit(text string, box Box) Block {
-	whole := f.pieces(text, box, false)
-	if len(whole) == 0 {
-		return Block{Size: box.Size, Leading: box.Leading}
-	}
-	const smaller = 0.96
-	for size := box.Size; size >= box.Size/2; size = float64(size * smaller) {
-		if b, ok := f.at(whole, size, box); ok {
+	for _, unit := range []struct {
+		cut   cut
+		least float64 // of the size
+	}{{words, 0.6}, {syllables, 0.5}, {clusters, 0.001}} {
+		pieces := f.pieces(text, box, unit.cut)
+		if len(pieces) == 0 {
+			break
+		}
+		if b, ok := f.best(pieces, box, unit.least); ok {
 			return b
 		}
 	}
-	broken := f.pieces(text, box, true)
-	for size := box.Size; ; size = float64(size * smaller) {
-		if b, ok := f.at(broken, size, box); ok || size < box.Size/1000 {
-			return b
-		}
-	}
+	return Block{Size: box.Size, Leading: box.Leading} // nothing to set, or no room for anything
 }
+
+// best tries sizes from the largest down.
+func (f *Fonts) best(pieces []piece, box Box, least float64) (best Block, ok bool) {
+	const (
+		smaller = 0.96
+		enough  = 0.8 // of the largest size that fits: no break is worth more
+		price   = 0.6 // of getting smaller, in the costs of lines
+	)
+	cheapest, largest := 0.0, 0.0
+	for size := box.Size; size >= float64(box.Size*least) && size >= float64(largest*enough); size = float64(size * smaller) {
+		b, cost, fits := f.at(pieces, size, box)
+		if !fits {
+			continue
+		}
+		if !ok {
+			largest = size
+		}
+		if cost += float64(price * (1 - size/largest)); !ok || cost < cheapest {
+			best, cheapest, ok = b, cost, true
+		}
+		if len(pieces) == 1 {
+			break
+		}
+	}
+	return best, ok
+}
+
+// cut is what lines may be broken between.
+type cut int
+
+const (
+	words cut = iota
+	syllables
+	clusters // letters with their marks
+)
 
 // piece is what cannot be broken, with the space behind it.
 type piece struct {
 	text         string
 	width, space float64 // in em; width without the space
+	pause        bool    // a pause follows: a good end for a line
+	capital      bool    // it begins with a capital letter
 }
 
-// pieces cuts a text where lines may end (UAX 14; in Lao before the vowels that begin a
-// syllable), or at every letter.
-func (f *Fonts) pieces(text string, box Box, letters bool) []piece {
+// pieces cuts a text where lines may end (UAX 14), or into smaller parts. A number stays
+// with the word before it: "Annex 2".
+func (f *Fonts) pieces(text string, box Box, by cut) []piece {
 	var out []piece
 	var seg segmenter.Segmenter
 	seg.Init([]rune(text))
+	var before []rune
 	for it := seg.LineIterator(); it.Next(); {
-		for _, part := range syllables(it.Line().Text) {
-			if letters {
-				out = append(out, f.letters(part, box)...)
-			} else {
-				out = append(out, f.piece(part, box))
-			}
+		word := it.Line().Text
+		if n := len(out); by == words && n > 0 && unicode.IsDigit(word[0]) && len(before)+len(word) < 14 && endsInLetter(before) {
+			word = append(before[:len(before):len(before)], word...)
+			out = out[:n-1]
 		}
+		before = word
+		for _, part := range split(word, by) {
+			out = append(out, f.piece(part, box))
+		}
+	}
+	return out
+}
+
+func endsInLetter(word []rune) bool {
+	n := len(word)
+	return n > 1 && unicode.IsSpace(word[n-1]) && unicode.IsLetter(word[n-2])
+}
+
+func split(word []rune, by cut) [][]rune {
+	switch by {
+	case words:
+		return [][]rune{word}
+	case syllables:
+		return syllablesOf(word)
+	}
+	var out [][]rune
+	var seg segmenter.Segmenter
+	seg.Init(word)
+	for it := seg.GraphemeIterator(); it.Next(); {
+		out = append(out, it.Grapheme().Text)
 	}
 	return out
 }
@@ -102,22 +165,16 @@ func (f *Fonts) piece(runes []rune, box Box) piece {
 	}
 	p := piece{text: string(runes), width: f.Line(string(runes[:end]), box.Style, box.Lang).Width}
 	p.space = f.Line(p.text, box.Style, box.Lang).Width - p.width
+	if end > 0 {
+		p.pause = strings.ContainsRune(",;:.?!…–—)”»", runes[end-1])
+		p.capital = unicode.IsUpper(runes[0])
+	}
 	return p
 }
 
-func (f *Fonts) letters(runes []rune, box Box) []piece {
-	var out []piece
-	var seg segmenter.Segmenter
-	seg.Init(runes)
-	for it := seg.GraphemeIterator(); it.Next(); {
-		out = append(out, f.piece(it.Grapheme().Text, box))
-	}
-	return out
-}
-
-// syllables cuts a word of Lao, which is written without spaces, before the vowels that
-// are written before their consonant; there a syllable begins.
-func syllables(word []rune) [][]rune {
+// syllablesOf cuts a word of Lao before the vowels that are written before their
+// consonant; there a syllable begins.
+func syllablesOf(word []rune) [][]rune {
 	var out [][]rune
 	start := 0
 	for i, r := range word {
@@ -129,54 +186,110 @@ func syllables(word []rune) [][]rune {
 	return append(out, word[start:])
 }
 
-// at breaks pieces into lines at a size; ok is false when they have no room. The lines
-// are as even as their number allows.
-func (f *Fonts) at(pieces []piece, size float64, box Box) (Block, bool) {
-	b := Block{Size: size, Leading: box.Leading}
-	lines := wrap(pieces, box.Width/size)
-	if lines == nil {
-		return b, false
+// at breaks pieces into lines at a size; ok is false when they have no room. One line more
+// than needed is taken where that costs less.
+func (f *Fonts) at(pieces []piece, size float64, box Box) (b Block, cost float64, ok bool) {
+	width := box.Width / size
+	room := float64(box.Height/size-rise-fall)/box.Leading + 1
+	if box.Lines > 0 {
+		room = min(room, float64(box.Lines))
 	}
-	low, high := 0.0, box.Width/size
-	for range 12 {
-		middle := (low + high) / 2
-		if even := wrap(pieces, middle); even != nil && len(even) == len(lines) {
-			lines, high = even, middle
-		} else {
-			low = middle
-		}
+	n := fewest(pieces, width)
+	if n == 0 || float64(n) > room {
+		return Block{}, 0, false
 	}
-	fits := true
+	lines, cost := even(pieces, n, width, box.Together)
+	if more, less := even(pieces, n+1, width, box.Together); float64(n+1) <= room && more != nil && less < cost-0.05 {
+		lines, cost = more, less
+	}
+	b = Block{Size: size, Leading: box.Leading}
 	for _, l := range lines {
-		text := []rune{}
+		text := ""
 		for _, p := range l {
-			text = append(text, []rune(p.text)...)
+			text += p.text
 		}
-		for len(text) > 0 && unicode.IsSpace(text[len(text)-1]) {
-			text = text[:len(text)-1]
+		set := f.Line(strings.TrimRightFunc(text, unicode.IsSpace), box.Style, box.Lang)
+		if float64(set.Width*size) > box.Width {
+			return Block{}, 0, false // letters of two pieces stand farther apart than those of one
 		}
-		set := f.Line(string(text), box.Style, box.Lang)
-		fits = fits && float64(set.Width*size) <= box.Width
 		b.Lines = append(b.Lines, set)
 	}
-	return b, fits && b.Height() <= box.Height && (box.Lines == 0 || len(b.Lines) <= box.Lines)
+	return b, cost, true
 }
 
-// wrap fills lines of a width with pieces; nil when one of them is too wide.
-func wrap(pieces []piece, width float64) [][]piece {
-	var lines [][]piece
-	used := 0.0
+// fewest is how many lines of a width hold the pieces; 0 when one of them is too wide.
+func fewest(pieces []piece, width float64) int {
+	n, used := 0, 0.0
 	for i, p := range pieces {
 		if p.width > width {
-			return nil
+			return 0
 		}
 		if i == 0 || used+p.width > width {
-			lines, used = append(lines, nil), 0
+			n, used = n+1, 0
 		}
-		lines[len(lines)-1] = append(lines[len(lines)-1], p)
 		used += p.width + p.space
 	}
-	return lines
+	return n
+}
+
+// even breaks pieces into n lines of at most a width so that the lines are as even as can
+// be, end with pauses, and do not part what belongs together. It finds the least sum of
+// costs (Knuth and Plass 1981, without stretching); the lines are nil when there are fewer
+// pieces than lines.
+func even(pieces []piece, n int, width float64, together func(word, next string) bool) (lines [][]piece, cost float64) {
+	if n > len(pieces) {
+		return nil, 0
+	}
+	total := 0.0
+	for _, p := range pieces {
+		total += p.width + p.space
+	}
+	mean := total / float64(n)
+	const far = 1e18
+	// least[k][i] is the cost of the first i pieces in k lines, from[k][i] where the last
+	// of these begins
+	least, from := make([][]float64, n+1), make([][]int, n+1)
+	for k := range least {
+		least[k], from[k] = slices.Repeat([]float64{far}, len(pieces)+1), make([]int, len(pieces)+1)
+	}
+	least[0][0] = 0
+	for k := 1; k <= n; k++ {
+		for i := 1; i <= len(pieces); i++ {
+			used := 0.0
+			for j := i - 1; j >= 0; j-- {
+				used += pieces[j].width
+				if used > width {
+					break
+				}
+				if c := least[k-1][j] + costOf(pieces, i, used/mean, together); least[k-1][j] < far && c < least[k][i] {
+					least[k][i], from[k][i] = c, j
+				}
+				if j > 0 {
+					used += pieces[j-1].space
+				}
+			}
+		}
+	}
+	lines = make([][]piece, n)
+	for k, i := n, len(pieces); k > 0; k-- {
+		lines[k-1], i = pieces[from[k][i]:i], from[k][i]
+	}
+	return lines, least[n][len(pieces)]
+}
+
+// costOf is the cost of a line that ends before piece i and is so full, 1 being the mean.
+func costOf(pieces []piece, i int, full float64, together func(word, next string) bool) float64 {
+	cost := float64((full - 1) * (full - 1))
+	if i == len(pieces) {
+		return cost
+	}
+	switch before := pieces[i-1]; {
+	case before.pause:
+		return cost - 0.08
+	case before.capital && pieces[i].capital, together != nil && together(before.text, pieces[i].text):
+		return cost + 0.3
+	}
+	return cost
 }
 
 // compose joins letters and marks as far as Unicode has a letter for both.

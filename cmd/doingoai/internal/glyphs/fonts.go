@@ -12,6 +12,7 @@ package glyphs
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"slices"
 	"sync"
 
@@ -24,20 +25,23 @@ import (
 
 // Style chooses among the fonts of a site.
 type Style struct {
-	Bold bool
+	Bold  bool
+	Serif bool
 }
 
 // Fonts are the fonts of a site. The zero value has none. They are safe for concurrent
 // use once all are added.
 type Fonts struct {
 	fonts   []sized
+	sum     [sha256.Size]byte
 	setters sync.Pool
 }
 
 // sized is a font with what choosing it needs.
 type sized struct {
-	font *font.Font
-	bold bool
+	font  *font.Font
+	bold  bool
+	serif bool
 }
 
 // setter is what one goroutine sets text with.
@@ -55,6 +59,7 @@ func (f *Fonts) Add(data []byte) error {
 		return err
 	}
 	f.fonts = append(f.fonts, s)
+	f.sum = sha256.Sum256(append(f.sum[:], data...))
 	f.setters = sync.Pool{}
 	return nil
 }
@@ -84,8 +89,22 @@ func load(data []byte) (sized, error) {
 	if err != nil {
 		return sized{}, err
 	}
-	return sized{font: own, bold: own.Describe().Aspect.Weight >= font.WeightSemibold}, nil
+	return sized{font: own, bold: own.Describe().Aspect.Weight >= font.WeightSemibold, serif: hasSerifs(own)}, nil
 }
+
+// hasSerifs looks at the letter I, whose serifs make it wide. (Subsets of fonts often lack
+// the numbers of PANOSE that would tell.)
+func hasSerifs(f *font.Font) bool {
+	id, ok := f.NominalGlyph('I')
+	if !ok {
+		return false
+	}
+	box, ok := font.NewFace(f).GlyphExtents(id)
+	return ok && box.Width > -0.3*box.Height
+}
+
+// Sum is a hash of all fonts.
+func (f *Fonts) Sum() []byte { return f.sum[:] }
 
 // Empty reports whether there are no fonts, so that no text can be set.
 func (f *Fonts) Empty() bool { return f == nil || len(f.fonts) == 0 }
@@ -98,10 +117,14 @@ func (f *Fonts) Has(r rune) bool {
 // order returns the fonts by how well they suit a style, as indexes.
 func (f *Fonts) order(style Style) []int {
 	rank := func(i int) int {
-		if f.fonts[i].bold != style.Bold {
-			return 1
+		s, n := f.fonts[i], 0
+		if s.serif != style.Serif {
+			n++
 		}
-		return 0
+		if s.bold != style.Bold {
+			n += 2
+		}
+		return n
 	}
 	order := make([]int, len(f.fonts))
 	for i := range order {
