@@ -54,9 +54,6 @@ func planHome(c *context) []output.File {
 func (c *context) homeView(paths map[string]string) HomeView {
 	place := c.value(c.Portal.Site.Home.Name)
 	facts := c.whole()
-	for _, i := range c.Portal.Issues {
-		facts.add(i.Date.Date)
-	}
 	lead := c.f("home-lead", "Place", place.Text)
 	v := HomeView{
 		Frame: c.frame(head{
