@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -19,6 +20,7 @@ import (
 	"doingoai/cmd/doingoai/internal/build"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/memo"
+	"doingoai/cmd/doingoai/internal/pdf"
 	"doingoai/cmd/doingoai/internal/publish"
 	"doingoai/cmd/doingoai/internal/source"
 )
@@ -59,6 +61,7 @@ func openMemo(dir string) *memo.Memo {
 func newBuild(g *global) *cobra.Command {
 	var l loading
 	var out string
+	var printed bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the whole site into a folder",
@@ -79,10 +82,11 @@ folder changes only when everything is ready; files that stay the same are not t
 			if err != nil {
 				return err
 			}
-			return runBuild(cmd, g, o, target)
+			return runBuild(cmd, g, o, target, printed)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "public", "the output folder, relative to the site folder")
+	cmd.Flags().BoolVar(&printed, "pdf", false, "write each issue of the bulletin as a PDF too; it needs Chromium or Google Chrome")
 	l.flags(cmd)
 	return cmd
 }
@@ -139,10 +143,20 @@ func within(folder, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error {
+func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed bool) (err error) {
 	start := time.Now()
 	collectLess()
 	o.Memo = openMemo(o.Dir)
+	if printed {
+		if o.PDF, err = newPrinter(cmd.Context(), g, o); err != nil {
+			return err
+		}
+		defer func() {
+			if e := o.PDF.Close(); e != nil {
+				err = cmp.Or(err, system(e))
+			}
+		}()
+	}
 	if _, err := publish.Recover(out); err != nil {
 		return publishError(err, "en")
 	}
@@ -183,6 +197,28 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string) error 
 	return made(cmd.OutOrStdout(), o.Memo, lang)
 }
 
+// newPrinter finds the browser that prints PDFs. Without one nothing is built: whoever asks
+// for PDFs would miss them.
+func newPrinter(ctx context.Context, g *global, o build.Options) (*pdf.Printer, error) {
+	site, err := build.Config(o.Dir)
+	if err != nil {
+		return nil, system(err)
+	}
+	browser, err := pdf.Find()
+	if err != nil {
+		text := "--pdf needs Chromium or Google Chrome: %w; install one (on Debian: apt-get install chromium), or name it in the environment variable %s"
+		if g.language(site) == "vi" {
+			text = "--pdf cần Chromium hoặc Google Chrome: %w; hãy cài một trong hai (trên Debian: apt-get install chromium), hoặc ghi tên vào biến môi trường %s"
+		}
+		return nil, system(fmt.Errorf(text, err, pdf.Variable))
+	}
+	printer, err := pdf.New(ctx, browser, o.Memo)
+	if err != nil {
+		return nil, system(err)
+	}
+	return printer, nil
+}
+
 // collectLess lets a command that soon ends leave more garbage: rendering allocates a
 // lot and keeps little. Near the memory limit the collector works as usual. GOGC in
 // the environment wins.
@@ -219,6 +255,7 @@ func summary(w io.Writer, r publish.Report, lang string, took time.Duration) err
 var kindWords = map[string][2]string{
 	"images": {"images", "ảnh"},
 	"covers": {"covers and cards", "bìa và thẻ"},
+	pdf.Kind: {"PDFs", "tệp PDF"},
 }
 
 // made prints how much expensive work a build did and how much it found in the memo, a

@@ -61,7 +61,7 @@ func (s *site) epubcheck(t *testing.T) map[string][]string {
 // TestEPUBs lets epubcheck read every EPUB of this repository's site.
 func TestEPUBs(t *testing.T) {
 	t.Parallel()
-	s := repositorySite(t)
+	s := renderSome(t, build.Options{Dir: repository(t), Now: time.Now()}, ".epub")
 	if len(s.paths(".epub")) == 0 {
 		t.Fatal("the site has no EPUB")
 	}
@@ -72,9 +72,9 @@ func TestEPUBs(t *testing.T) {
 	}
 }
 
-// bookSite renders the site of the tests of portal with the issue of testdata/book.txtar,
-// which has every form of Markdown.
-func bookSite(t *testing.T) *site {
+// bookFolder is a folder with the site of the tests of portal and the issue of
+// testdata/book.txtar, which has every form of Markdown.
+func bookFolder(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	for _, name := range []string{"../portal/testdata/site.txtar", "testdata/book.txtar"} {
@@ -97,14 +97,17 @@ func bookSite(t *testing.T) *site {
 			t.Fatal(err)
 		}
 	}
-	return renderFolder(t, build.Options{Dir: dir, Now: time.Date(2026, 3, 20, 1, 0, 0, 0, time.UTC)})
+	return dir
 }
+
+// bookClock is the clock of the tests of portal.
+var bookClock = time.Date(2026, 3, 20, 1, 0, 0, 0, time.UTC)
 
 // TestEPUBsFaults puts faults into the EPUB with every form of Markdown, which has none,
 // and expects epubcheck to see each.
 func TestEPUBsFaults(t *testing.T) {
 	t.Parallel()
-	sound := bookSite(t)
+	sound := renderSome(t, build.Options{Dir: bookFolder(t), Now: bookClock}, ".epub")
 	const from = "ban-tin/2026-03/ban-tin-2026-03.epub"
 	book := sound.files[from]
 	tests := []struct{ name, file, old, text, want string }{

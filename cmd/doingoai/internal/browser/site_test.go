@@ -89,6 +89,12 @@ func renderSite(t *testing.T, base string) *site {
 
 func renderFolder(t *testing.T, o build.Options) *site {
 	t.Helper()
+	return renderSome(t, o, "")
+}
+
+// renderSome renders the files of a site whose names end in ending.
+func renderSome(t *testing.T, o build.Options, ending string) *site {
+	t.Helper()
 	loaded, err := build.Load(o)
 	if err != nil {
 		t.Fatal(err)
@@ -102,6 +108,9 @@ func renderFolder(t *testing.T, o build.Options) *site {
 	}
 	s := &site{base: loaded.Config.BaseURL, files: map[string][]byte{}}
 	for _, f := range loaded.Files {
+		if !strings.HasSuffix(f.Path, ending) {
+			continue
+		}
 		if s.files[f.Path] != nil {
 			t.Errorf("%s is rendered twice", f.Path)
 		}

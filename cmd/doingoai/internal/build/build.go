@@ -34,6 +34,7 @@ import (
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/pages"
+	"doingoai/cmd/doingoai/internal/pdf"
 	"doingoai/cmd/doingoai/internal/portal"
 	"doingoai/cmd/doingoai/internal/source"
 )
@@ -45,7 +46,8 @@ type Options struct {
 	Now     time.Time // the build's clock
 	Drafts  bool
 	Future  bool
-	Memo    *memo.Memo // of expensive work; nil: everything is made anew
+	Memo    *memo.Memo   // of expensive work; nil: everything is made anew
+	PDF     *pdf.Printer // prints the issues; nil: they are not written as PDF
 }
 
 // Site is a loaded site. Files is nil when Diags has errors.
@@ -173,10 +175,17 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	for _, f := range tree.Under("layouts") {
 		s.Public = append(s.Public, string(f.Text))
 	}
-	s.Files = plan(own, &pages.Site{
+	view := &pages.Site{
 		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Pictures: s.pictures,
 		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),
-	})
+	}
+	if o.PDF != nil {
+		view.PDF = o.PDF.Print
+	}
+	s.Files = plan(own, view)
+	if o.PDF != nil {
+		o.PDF.Serve(s.Files)
+	}
 	return nil
 }
 

@@ -41,13 +41,14 @@ maps       : geo letters
 covers     : drawing edtf geo glyphs lang letters memo output portal
 assets     : diag output source
 epub       : output
+pdf        : memo output
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
 feeds      : diag edtf lang markdown output portal
 pages      : assets calendar chart config covers diag edtf epub feeds geo ical images lang layout maps markdown memo opendata output portal
-build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages portal source
+build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages pdf portal source
 serve      : diag output source
-doingoai   : build config diag memo publish serve source
+doingoai   : build config diag memo pdf publish serve source
 `
 
 const module = "doingoai/cmd/doingoai/internal/"

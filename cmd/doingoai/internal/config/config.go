@@ -98,11 +98,12 @@ var sections = [...]string{
 // files. Those of tasks, partners and countries take the words of "tasks" and "calendar".
 // "countries" are the pages of countries; the words after it name pages below the
 // calendar: the list of a year, the changes, the map of a year, and the year in other groups.
-// Those that begin with "bulletin-" are the folders of the bulletin's archives.
+// Those that begin with "bulletin-" are the folders of the bulletin's archives, and
+// "bulletin-print" the page below an issue that has all of it, for print.
 var optional = [...]string{
 	"sitemap", "styles", "calendar-all", "calendar-confirmed",
 	"countries", "calendar-agenda", "calendar-changes", "calendar-map", "by-country", "by-kind", "by-agency",
-	"bulletin-year", "bulletin-section", "bulletin-tag", "bulletin-partner",
+	"bulletin-year", "bulletin-section", "bulletin-tag", "bulletin-partner", "bulletin-print",
 }
 
 // Sections returns the names of the site's sections.

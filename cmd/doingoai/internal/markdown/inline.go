@@ -144,7 +144,7 @@ func (w *writer) href(s string) (href, attrs string, phone bool) {
 	}
 	switch a.form {
 	case external:
-		if w.o.Paged {
+		if w.o.XHTML {
 			return a.href, "", false
 		}
 		return a.href, ` rel="noopener"`, false

@@ -169,6 +169,12 @@ func (c *context) formats(i *portal.Issue) []Format {
 	if at := portal.EPUBPath(c.Portal.Site, i, c.code); at != "" {
 		list = append(list, Format{Link: Link{URL: at, Text: "EPUB"}, Note: c.sizeOf(at)})
 	}
+	if at := portal.PDFPath(c.Portal.Site, i, c.code); c.PDF != nil && at != "" {
+		list = append(list, Format{Link: Link{URL: at, Text: "PDF"}, Note: c.sizeOf(at)})
+	}
+	if at := portal.PrintPath(c.Portal.Site, i, c.code); at != "" {
+		list = append(list, Format{Link: Link{URL: at, Text: c.t("print-page")}})
+	}
 	return list
 }
 

@@ -129,8 +129,8 @@ var mapKeys = []string{
 
 // bookKeys are the plain keys of issues as books.
 var bookKeys = []string{
-	"book-accessibility", "book-contents", "book-cover", "book-elsewhere", "book-imprint",
-	"book-landmarks", "book-on-site", "book-sources", "book-start", "history", "machine-made",
+	"articles", "book-accessibility", "book-contents", "book-cover", "book-elsewhere", "book-imprint",
+	"book-landmarks", "book-on-site", "book-sources", "book-start", "history", "machine-made", "print-page", "print-title",
 }
 
 var factKeys = []string{

@@ -33,6 +33,8 @@ type Site struct {
 	Memo     *memo.Memo  // of expensive drawings; nil: they are made anew
 	Covers   *covers.Set // of issues and articles; nil: there are none
 	Pictures *images.Set // makes the bytes of pictures
+	// PDF writes the page at a URL path as a PDF; nil: issues are not written as PDF.
+	PDF func(b *output.Buffer, page string) error
 }
 
 // planners are the features that have pages. Each is asked once a language.
@@ -50,6 +52,8 @@ var planners = []func(*context) []output.File{
 	planIssues,
 	planArticles,
 	planBooks,
+	planIssuePrints,
+	planPDFs,
 	planProsePages,
 	planCalendar,
 	planCountries,
@@ -64,27 +68,28 @@ var planners = []func(*context) []output.File{
 // Views returns the view type of every page layout.
 func Views() map[string]reflect.Type {
 	return map[string]reflect.Type{
-		"home":     reflect.TypeFor[HomeView](),
-		"program":  reflect.TypeFor[ProgramView](),
-		"annex":    reflect.TypeFor[AnnexView](),
-		"record":   reflect.TypeFor[RecordView](),
-		"event":    reflect.TypeFor[EventView](),
-		"partner":  reflect.TypeFor[PartnerView](),
-		"shelf":    reflect.TypeFor[ShelfView](),
-		"sitemap":  reflect.TypeFor[SitemapView](),
-		"styles":   reflect.TypeFor[StylesView](),
-		"index":    reflect.TypeFor[IndexView](),
-		"partners": reflect.TypeFor[PartnersView](),
-		"flows":    reflect.TypeFor[FlowsView](),
-		"prose":    reflect.TypeFor[ProseView](),
-		"figures":  reflect.TypeFor[FiguresView](),
-		"data":     reflect.TypeFor[DataView](),
-		"bulletin": reflect.TypeFor[BulletinView](),
-		"issue":    reflect.TypeFor[IssueView](),
-		"article":  reflect.TypeFor[ArticleView](),
-		"archive":  reflect.TypeFor[ArchiveView](),
-		"country":  reflect.TypeFor[CountryView](),
-		"calendar": reflect.TypeFor[CalendarView](),
+		"home":        reflect.TypeFor[HomeView](),
+		"program":     reflect.TypeFor[ProgramView](),
+		"annex":       reflect.TypeFor[AnnexView](),
+		"record":      reflect.TypeFor[RecordView](),
+		"event":       reflect.TypeFor[EventView](),
+		"partner":     reflect.TypeFor[PartnerView](),
+		"shelf":       reflect.TypeFor[ShelfView](),
+		"sitemap":     reflect.TypeFor[SitemapView](),
+		"styles":      reflect.TypeFor[StylesView](),
+		"index":       reflect.TypeFor[IndexView](),
+		"partners":    reflect.TypeFor[PartnersView](),
+		"flows":       reflect.TypeFor[FlowsView](),
+		"prose":       reflect.TypeFor[ProseView](),
+		"figures":     reflect.TypeFor[FiguresView](),
+		"data":        reflect.TypeFor[DataView](),
+		"bulletin":    reflect.TypeFor[BulletinView](),
+		"issue-print": reflect.TypeFor[IssuePrintView](),
+		"issue":       reflect.TypeFor[IssueView](),
+		"article":     reflect.TypeFor[ArticleView](),
+		"archive":     reflect.TypeFor[ArchiveView](),
+		"country":     reflect.TypeFor[CountryView](),
+		"calendar":    reflect.TypeFor[CalendarView](),
 
 		"year":    reflect.TypeFor[CalendarYearView](),
 		"month":   reflect.TypeFor[CalendarMonthView](),

@@ -29,6 +29,7 @@ type Frame struct {
 	Linked       []template.JS // JSON-LD
 	AsOf         string        // how new the facts are, in a sentence; empty: there are none
 	Report       string        // mailto address for errors on the page; empty: no contact
+	Margin       string        // what a printed page says above its text; empty: nothing
 	YearLine     []string      // a class for each month of the year: "past", "now" or none
 }
 
