@@ -61,6 +61,18 @@ func (a Area) Centre() (at orb.Point, size float64) {
 	return at, size
 }
 
+// Size returns the area of the region in square pixels, its holes left out.
+func (a Area) Size() float64 {
+	twice := 0.0
+	for _, ring := range a {
+		for i := 1; i < len(ring); i++ {
+			p, q := ring[i-1], ring[i]
+			twice += float64((p[0]-ring[0][0])*(q[1]-ring[0][1])) - float64((q[0]-ring[0][0])*(p[1]-ring[0][1]))
+		}
+	}
+	return float64(math.Abs(twice) / 2)
+}
+
 // Path returns lines as SVG path data with a number of decimals (0 to 3), or in [HalfPixels].
 func Path(decimals int, lines ...orb.LineString) string {
 	w := newPathWriter(decimals)

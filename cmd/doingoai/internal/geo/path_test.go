@@ -121,3 +121,34 @@ func TestFitKeepsThePadding(t *testing.T) {
 		t.Error("a single place makes no view")
 	}
 }
+
+// TestSizeLeavesOutHoles.
+func TestSizeLeavesOutHoles(t *testing.T) {
+	square := func(x, side float64, clockwise bool) orb.Ring {
+		r := orb.Ring{{x, x}, {x + side, x}, {x + side, x + side}, {x, x + side}, {x, x}}
+		if clockwise {
+			r.Reverse()
+		}
+		return r
+	}
+	for _, tt := range []struct {
+		area Area
+		want float64
+	}{
+		{nil, 0}, {Area{square(0, 10, false)}, 100}, {Area{square(0, 10, true)}, 100}, {Area{square(0, 10, false), square(2, 3, true)}, 91},
+		{Area{square(0, 10, true), square(2, 3, false)}, 91}, {Area{square(0, 10, false), square(20, 5, false)}, 125},
+	} {
+		if got := tt.area.Size(); got != tt.want {
+			t.Errorf("the size of %v is %v, not %v", tt.area, got, tt.want)
+		}
+	}
+	land := Base().Land(true)
+	v := Azimuthal(orb.Point{-40, 30}, 60).Fit(Size{Width: 100, Height: 100}, orb.Point{-41, 29}, orb.Point{-39, 31})
+	if got := v.Shape(land, Fine()).Size(); got != 0 {
+		t.Errorf("there are %v square pixels of land in the middle of the Atlantic", got)
+	}
+	v = Azimuthal(orb.Point{20, 20}, 60).Fit(Size{Width: 100, Height: 100}, orb.Point{19, 19}, orb.Point{21, 21})
+	if got, whole := v.Shape(land, Fine()).Size(), float64((100+2*margin)*(100+2*margin)); math.Abs(got-whole) > 1 {
+		t.Errorf("there are %v square pixels of land in the middle of the Sahara, not %v", got, whole)
+	}
+}

@@ -217,6 +217,9 @@ func (d *drawing) place() {
 func (d *drawing) placeWindows(wide bool) {
 	for _, inset := range d.Insets {
 		b := d.insetBox(inset.View)
+		if !wide {
+			d.keepOff(d.outlineOf(inset.View)...)
+		}
 		if b == (box{}) || d.placed(inset.Label) || inset.Long.Text != "" && d.placed(inset.Long) {
 			continue
 		}
@@ -368,7 +371,15 @@ func (d *drawing) names() {
 		if t.of != "" {
 			d.write(` data-name-of="`, escape(t.of), `"`)
 		}
-		d.write(` transform="translate(`, num(t.at[0]), " ", num(t.at[1]), `)"><text class="`, class, `" x="`, num(t.dx), `" y="`, num(t.dy), `"`)
+		d.write(` transform="translate(`, num(t.at[0]), " ", num(t.at[1]), `)">`)
+		if t.leader != (orb.Point{}) {
+			line := "map-leader"
+			if t.wide {
+				line += " map-wide"
+			}
+			d.path(line, "", "M0 0L"+num(t.leader[0])+" "+num(t.leader[1]))
+		}
+		d.write(`<text class="`, class, `" x="`, num(t.dx), `" y="`, num(t.dy), `"`)
 		if t.anchor != "start" {
 			d.write(` text-anchor="`, t.anchor, `"`)
 		}

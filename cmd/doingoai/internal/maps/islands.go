@@ -51,9 +51,11 @@ func (a *Atlas) islands(out *strings.Builder, labels Islands) {
 		`<path class="map-frame-line" d="M.5 .5H`, num(islandsWidth-.5), "V", num(islandsHeight-.5), `H.5z"/>`)
 	if sea := labels.Sea; sea.Text != "" {
 		at, _ := v.Point(orb.Point{112.6, 13.2})
-		half := letters.Width(sea.Text) * seaText / 2
-		x := math.Max(half, math.Min(at[0], islandsWidth-half-2))
-		write(`<text class="map-sea-name" text-anchor="middle" font-size="`, num(seaText), `" x="`, num(x), `" y="`, num(at[1]+4), `"`, lang(sea), ">", escape(sea.Text), "</text>")
+		x, anchor := at[0], "middle"
+		if at[0]+letters.Width(sea.Text)*seaText/2 > islandsWidth-3 { // away from the coast
+			x, anchor = islandsWidth-3, "end"
+		}
+		write(`<text class="map-sea-name" text-anchor="`, anchor, `" font-size="`, num(seaText), `" x="`, num(x), `" y="`, num(at[1]+4), `"`, lang(sea), ">", escape(sea.Text), "</text>")
 	}
 	for _, g := range a.Archipelagos {
 		write(`<path class="map-vn map-isles" data-feature="`, g.ID, `" d="`, dots(v, g, 0.9), `"/>`)

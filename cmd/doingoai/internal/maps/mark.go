@@ -108,12 +108,12 @@ func (d *drawing) card(at orb.Point, m Mark) {
 		}
 		width = math.Max(width, w)
 	}
-	width = math.Min(width+2*cardMargin, size.Width-4)
+	width = math.Ceil(math.Min(width+2*cardMargin, size.Width-4))
 	height := cardLine*float64(len(m.Card)) + cardMargin
-	left := math.Min(math.Max(at[0]-width/2, 2), size.Width-2-width) - at[0]
-	top := -height - m.Size - 5
+	left := math.Ceil(math.Min(math.Max(at[0]-width/2, 2), size.Width-2-width) - at[0])
+	top := -height - math.Ceil(m.Size+5)
 	if at[1]+top < 2 {
-		top = m.Size + 5
+		top = math.Ceil(m.Size + 5)
 	}
 	d.write(`<g class="map-card" aria-hidden="true" transform="translate(`, num(at[0]), " ", num(at[1]), `)"><g class="map-card-in"><rect x="`, num(left), `" y="`, num(top),
 		`" width="`, num(width), `" height="`, num(height), `" rx="3"/>`)
@@ -157,14 +157,19 @@ func (d *drawing) findWays() {
 			shifted = append(shifted, aside(line, f.Width/2+0.4))
 		}
 		d.ways = append(d.ways, shifted)
-		for _, line := range shifted {
-			for i := 1; i < len(line); i++ {
-				a, b := line[i-1], line[i]
-				n := math.Ceil(math.Max(math.Abs(b[0]-a[0]), math.Abs(b[1]-a[1])) / 2)
-				for k := range int(n) {
-					t := float64(k) / n
-					d.lines = append(d.lines, orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t})
-				}
+		d.keepOff(shifted...)
+	}
+}
+
+// keepOff asks labels not to stand on lines.
+func (d *drawing) keepOff(lines ...orb.LineString) {
+	for _, line := range lines {
+		for i := 1; i < len(line); i++ {
+			a, b := line[i-1], line[i]
+			n := math.Ceil(math.Max(math.Abs(b[0]-a[0]), math.Abs(b[1]-a[1])) / 2)
+			for k := range int(n) {
+				t := float64(k) / n
+				d.lines = append(d.lines, orb.Point{a[0] + (b[0]-a[0])*t, a[1] + (b[1]-a[1])*t})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package maps
 
 import (
+	"math"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -26,9 +27,10 @@ type text struct {
 	dx, dy float64 // of the base line from there, at the anchor
 	anchor string  // start, middle, end
 	class  string
-	mark   string // the mark that it names
-	of     string // see Name
-	wide   bool   // only in wide drawings
+	mark   string    // the mark that it names
+	of     string    // see Name
+	wide   bool      // only in wide drawings
+	leader orb.Point // where a line from its place to it ends; zero: there is none
 }
 
 // box is the estimated room of a text in a drawing of a scale.
@@ -54,7 +56,8 @@ const capitals = 0.86
 type candidate struct{ dx, dy float64 }
 
 // beside are the places that a label may take, the best first.
-var beside = [...]candidate{{1, 0}, {-1, 0}, {.75, -.75}, {.75, .75}, {-.75, -.75}, {-.75, .75}, {0, -1}, {0, 1}}
+var beside = [...]candidate{{1, 0}, {-1, 0}, {.75, -.75}, {.75, .75}, {-.75, -.75}, {-.75, .75}, {0, -1}, {0, 1},
+	{.3, -1}, {-.3, -1}, {.3, 1}, {-.3, 1}}
 
 // at returns a label beside a point, so that it keeps a distance from it.
 func (c candidate) at(p orb.Point, gap float64, l Label, class string) text {
@@ -67,7 +70,7 @@ func (c candidate) at(p orb.Point, gap float64, l Label, class string) text {
 	}
 	h := letters.HeightsOf(l.Text)
 	t.dy = c.dy*gap + (h.Ascent*capitals-h.Descent)*fontSize/2
-	if c.dx == 0 {
+	if math.Abs(c.dy) == 1 { // above or below it
 		t.dy += c.dy * (h.Ascent*capitals + h.Descent) * fontSize / 2
 	}
 	return t
@@ -129,6 +132,9 @@ func (p *placer) covers(t text, wide bool) bool {
 	return slices.ContainsFunc(p.lines, func(at orb.Point) bool { return b.meets(about(at, 0.5)) })
 }
 
+// leaderGap is how far a name may stand from its place without a line that leads to it.
+const leaderGap = 13.0
+
 // around are the places of a name that belongs to a point or an area: at its middle and
 // beside it. In a wide drawing, whose distances are small, it may stand farther away.
 func around(at orb.Point, l Label, class string, wide bool) []text {
@@ -139,7 +145,11 @@ func around(at orb.Point, l Label, class string, wide bool) []text {
 	list := []text{candidate{}.at(at, 0, l, class)}
 	for _, gap := range gaps {
 		for _, c := range beside {
-			list = append(list, c.at(at, gap, l, class))
+			t := c.at(at, gap, l, class)
+			if gap >= leaderGap {
+				t.leader = orb.Point{c.dx * (gap - 1.5), c.dy * (gap - 1.5)}
+			}
+			list = append(list, t)
 		}
 	}
 	return list

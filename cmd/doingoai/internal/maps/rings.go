@@ -115,9 +115,7 @@ func (d *drawing) placeBar() {
 		t := candidate{0, -1}.at(orb.Point{left + length/2, y}, 3, d.Bar.Label, "map-bar-label")
 		if placed, ok := d.put([]text{t}, false); ok {
 			d.bar = barLine{left, left + length, placed.at[1]}
-			for x := left; x <= left+length; x += 2 {
-				d.lines = append(d.lines, orb.Point{x, y - 1})
-			}
+			d.keepOff(orb.LineString{{left, y - 1}, {left + length, y - 1}})
 			return
 		}
 	}

@@ -2,6 +2,7 @@ package pages
 
 import (
 	"html/template"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -28,9 +29,24 @@ func (c *context) countryMap(code string, partners []*portal.Partner) MapView {
 	return v
 }
 
+// countryReaches are how far around its partners the map of a country may reach, in
+// kilometres: as far as a coast or Viet Nam is in sight, because the map draws no other lines.
+var countryReaches = []float64{300, 500, 800, 1200}
+
+// landMost is the part of a map that land may cover and still leave a coast in sight.
+const landMost = 0.93
+
 // countryView holds the partners of a country and their regions.
 func (c *context) countryView(partners []*portal.Partner) geo.View {
-	return fitted(roomy(c.maps.extent(partners), 300), 250, 520, 18)
+	var v geo.View
+	extent, land := c.maps.extent(partners), c.maps.atlas().Land(false)
+	for _, km := range countryReaches {
+		v = fitted(roomy(extent, km), 250, 520, 18)
+		if size := v.Size(); c.maps.atlas().Holds(v) || v.Shape(land, geo.Fine()).Size() < landMost*size.Width*size.Height {
+			break
+		}
+	}
+	return v
 }
 
 // Locators show the way from the home: near ones in detail.
@@ -94,7 +110,10 @@ func (c *context) mapBand() MapBand {
 	d := maps.Map{Kind: "band", View: bandView(m.home, places, -56, 78), Across: true, Still: true, Islands: c.islands(), Names: c.countryNames(all)}
 	for _, p := range all {
 		d.Marks = append(d.Marks, maps.Mark{ID: p.ID, At: orb.Point(p.Location), Sign: maps.Sign(p.Relation), Size: 2.2})
-		d.Flows = append(d.Flows, maps.Flow{From: m.home, To: orb.Point(p.Location), Width: 0.4, Plain: true})
+		way := geo.GreatCircle(m.home, orb.Point(p.Location), 300)
+		if !slices.ContainsFunc(way, func(at orb.Point) bool { return !d.View.Holds(at) }) { // else it is torn
+			d.Flows = append(d.Flows, maps.Flow{From: m.home, To: orb.Point(p.Location), Width: 0.4, Plain: true})
+		}
 	}
 	d.Marks = append(d.Marks, c.homeMark())
 	return MapBand{Link: c.crumb("partners"), Words: c.mapWords(all)[:2], Drawing: m.atlas().Draw(d, "band")}

@@ -309,7 +309,7 @@ func acrossTheMap(t *testing.T, name, drawing string) {
 }
 
 var (
-	nameForm = regexp.MustCompile(`<g(?: data-[a-z-]+="[^"]*")* transform="translate\((-?[\d.]+) (-?[\d.]+)\)"><text class="([a-z -]+)" x="(-?[\d.]+)" y="(-?[\d.]+)"(?: text-anchor="(\w+)")?[^>]*>([^<]*)</text></g>`)
+	nameForm = regexp.MustCompile(`<g(?: data-[a-z-]+="[^"]*")* transform="translate\((-?[\d.]+) (-?[\d.]+)\)">(?:<path[^>]*>)?<text class="([a-z -]+)" x="(-?[\d.]+)" y="(-?[\d.]+)"(?: text-anchor="(\w+)")?[^>]*>([^<]*)</text></g>`)
 	viewForm = regexp.MustCompile(`viewBox="0 0 ([\d.]+) ([\d.]+)" font-size="12"`)
 )
 

@@ -226,10 +226,7 @@ func (c *context) worldMap() MapView {
 	// The label of an inset names its countries.
 	d.Names = c.countryNames(slices.DeleteFunc(slices.Clone(all), func(p *portal.Partner) bool { return inset[p] }))
 	for _, p := range all {
-		if region, ok := c.region(p); ok {
-			if inset[p] {
-				region.URL = ""
-			}
+		if region, ok := c.region(p); ok && !inset[p] { // in an inset it can be seen
 			d.Regions = append(d.Regions, region)
 		}
 		mark := c.partnerMark(p)
