@@ -25,8 +25,10 @@
 // window shows it larger, and the stylesheet then makes letters and signs smaller by
 // [Grow] or [Wide]: what has no room in the small drawing and has in the large one is drawn with
 // the class map-wide, which small drawings hide. Both have been placed so that nothing
-// touches. Classes: map-ground, map-sea, map-land, map-vn, map-ring, map-region, map-flow,
-// map-mark, map-sign, map-hit, map-name, map-card, map-islands.
+// touches; a name far from its place has a line (map-leader), a ring whose label has no room
+// is not drawn, signs that would hide each other stand side by side. Classes: map-ground,
+// map-sea, map-land, map-vn, map-ring, map-region, map-flow, map-mark, map-sign, map-hit,
+// map-name, map-bar, map-card, map-islands.
 //
 // # Reading
 //
