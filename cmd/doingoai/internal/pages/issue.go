@@ -226,8 +226,11 @@ func (c *context) languageName(code string) string {
 	return l.Label
 }
 
-// cover is the front of an issue; without URL it has none.
+// cover is the front of an issue, a photograph or a drawing; without URL it has none.
 func (c *context) cover(i *portal.Issue) Picture {
+	if i.Cover != nil {
+		return c.picture(i.Cover, "")
+	}
 	p := c.Covers.Cover(i, c.code)
 	return Picture{URL: p.URL, Alt: p.Alt, Width: p.Width, Height: p.Height}
 }
