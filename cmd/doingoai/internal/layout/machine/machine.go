@@ -74,7 +74,7 @@ type op struct {
 type more struct {
 	key   int32 // slots of the variables of a range; none: -1
 	elem  int32
-	n     int     // elements of an array
+	n     int     // elements of an array; -1: the range is over numbers
 	size  uintptr // of an element
 	write func([]byte, pointer) []byte
 	truth func(pointer) bool
@@ -99,10 +99,14 @@ type body struct {
 	left  *left // not compiled
 }
 
-// state is one execution. Frames lie one behind the other in slots.
+// state is one execution. The frames of templates that call each other lie one behind the
+// other in slots. A slot is written before it is read; what is left in those behind top is
+// cleared when the execution ends.
 type state struct {
 	slots  []pointer
-	frame  []pointer
+	base   int // of the frame of the template in hand
+	top    int // of all frames
+	high   int // the highest top
 	loops  []loop
 	depth  int
 	failed bool
@@ -127,7 +131,7 @@ func (s *state) at(p *place) pointer {
 			return nil
 		}
 	} else {
-		a = s.frame[p.slot]
+		a = s.slots[s.base+int(p.slot)]
 	}
 	a = add(a, p.offset)
 	for _, offset := range p.rest {
@@ -149,25 +153,21 @@ func (s *state) call(b *body, dot pointer, out []byte) ([]byte, bool) {
 		return out, false
 	}
 	s.depth++
-	slots, frame := s.slots, s.frame
-	begin := len(slots)
-	if begin+b.slots > cap(slots) {
-		// Frames in use stay where they are.
-		s.slots, begin = make([]pointer, 0, max(1024, 2*cap(slots), b.slots)), 0
+	base, top := s.base, s.top
+	s.base, s.top = top, top+b.slots
+	if s.high = max(s.high, s.top); s.top > len(s.slots) {
+		s.slots = append(s.slots, make([]pointer, len(s.slots)+b.slots)...)
 	}
-	s.slots = s.slots[:begin+b.slots]
-	s.frame = s.slots[begin:]
-	s.frame[0] = dot
+	s.slots[top] = dot
 	out, ok := s.run(b.ops, out)
-	clear(s.frame)
-	s.slots, s.frame = slots, frame
+	s.base, s.top = base, top
 	s.depth--
 	return out, ok
 }
 
 // run executes operations in the current frame.
 func (s *state) run(ops []op, out []byte) ([]byte, bool) {
-	frame := s.frame
+	frame := s.slots[s.base:s.top]
 	for pc := 0; pc < len(ops); pc++ {
 		o := &ops[pc]
 		var p pointer
@@ -203,12 +203,13 @@ func (s *state) run(ops []op, out []byte) ([]byte, bool) {
 			if out, ok = s.call(o.more.body, p, out); !ok {
 				return out, false
 			}
+			frame = s.slots[s.base:s.top] // slots may have grown
 			continue
 		case opNext:
 			if l := &s.loops[len(s.loops)-1]; l.i+1 < l.n {
 				l.i++
 				l.elem = add(l.elem, l.size)
-				s.bind(o, l)
+				l.bind(o, frame)
 				pc = int(o.to) - 1
 			}
 			continue
@@ -233,7 +234,7 @@ func (s *state) run(ops []op, out []byte) ([]byte, bool) {
 				return out, false
 			}
 		case opRange, opRangeArray, opRangeInt:
-			truth = s.begin(o, p)
+			truth = s.begin(o, p, frame)
 		}
 		if !truth {
 			pc = int(o.to) - 1
@@ -245,7 +246,7 @@ func (s *state) run(ops []op, out []byte) ([]byte, bool) {
 }
 
 // begin starts a range and binds the first element, if there is one.
-func (s *state) begin(o *op, p pointer) bool {
+func (s *state) begin(o *op, p pointer, frame []pointer) bool {
 	l := loop{size: o.more.size}
 	switch o.code {
 	case opRange:
@@ -259,22 +260,22 @@ func (s *state) begin(o *op, p pointer) bool {
 		return false
 	}
 	s.loops = append(s.loops, l)
-	s.bind(o, &l)
+	l.bind(o, frame)
 	return true
 }
 
 // bind gives the dot and the variables of a range their values.
-func (s *state) bind(o *op, l *loop) {
+func (l *loop) bind(o *op, frame []pointer) {
 	elem := l.elem
-	if o.code == opRangeInt || o.code == opNext && o.more.n < 0 {
+	if o.more.n < 0 {
 		elem = number(l.i)
 	}
-	s.frame[o.set] = elem
+	frame[o.set] = elem
 	if o.more.elem >= 0 {
-		s.frame[o.more.elem] = elem
+		frame[o.more.elem] = elem
 	}
 	if o.more.key >= 0 {
-		s.frame[o.more.key] = number(l.i)
+		frame[o.more.key] = number(l.i)
 	}
 }
 

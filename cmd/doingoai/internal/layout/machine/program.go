@@ -46,7 +46,7 @@ func Compile(source Source, name string, view reflect.Type) *Program {
 		p.left = append(p.left, fmt.Sprintf("%q: %s", name, c.left[name]))
 	}
 	p.states.New = func() any {
-		return &state{slots: make([]pointer, 0, 512), view: reflect.New(view).Elem()}
+		return &state{slots: make([]pointer, 256), view: reflect.New(view).Elem()}
 	}
 	return p
 }
@@ -65,6 +65,8 @@ func (p *Program) Append(dst []byte, view any) ([]byte, error) {
 		return dst, ErrFailed // whose state is not fit for another run
 	}
 	s.view.SetZero()
+	clear(s.slots[:s.high])
+	s.high = 0
 	p.states.Put(s)
 	return dst, nil
 }
