@@ -3,7 +3,8 @@
 // In are JPEG, PNG, GIF and WebP, told and checked by package media; out are JPEG for
 // photographs and PNG for drawings and what may be transparent. [New] plans a picture
 // from what media found in its head: widths of 320, 640, 960, 1280 and 1920 pixels, and
-// its own width when that is not above the last; never more than it has. A name carries
+// its own width when that is not above the last; never more than it has. A drawing in a
+// small file has its own width alone, as smaller copies take more bytes. A name carries
 // the first ten digits of the picture's hash and the width, so that what a name stands
 // for never changes:
 //
@@ -53,6 +54,10 @@ import (
 // widths are the widths of variants, in pixels.
 var widths = []int{320, 640, 960, 1280, 1920}
 
+// smallDrawing is how long the file of a drawing may be, in bytes, to have one size only.
+// Flat colours take fewer bytes than the blends at the edges of a smaller copy.
+const smallDrawing = 64 << 10
+
 // Types of what is made.
 const (
 	typeJPEG = "image/jpeg"
@@ -92,8 +97,12 @@ func New(src *source.File, at string, info media.Info) *Picture {
 	if info.Photo {
 		p.Type, ext = typeJPEG, ".jpg"
 	}
+	wanted := widthsOf(info.Width)
+	if !info.Photo && src.Size <= smallDrawing && info.Width <= widths[len(widths)-1] {
+		wanted = []int{info.Width}
+	}
 	stem := strings.TrimSuffix(at, path.Ext(at)) + "." + hex.EncodeToString(info.Sum[:5]) + "-"
-	for _, w := range widthsOf(info.Width) {
+	for _, w := range wanted {
 		p.Variants = append(p.Variants, Variant{
 			Path:  stem + strconv.Itoa(w) + ext,
 			Width: w, Height: scaled(info.Height, w, info.Width),

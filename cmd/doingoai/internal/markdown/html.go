@@ -197,7 +197,10 @@ func (w *writer) caption(p Picture) {
 	}
 	w.str("<figcaption>")
 	for i, part := range parts {
-		if i > 0 {
+		switch {
+		case i > 0 && i == len(parts)-1 && p.Credit != "" && len(p.Sources) > 0:
+			w.str(" · ") // between who and where from; a caption ends as its author ends it
+		case i > 0:
 			w.str(" ")
 		}
 		part()

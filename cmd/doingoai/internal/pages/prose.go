@@ -44,7 +44,7 @@ func (c *context) text(prose map[string]*portal.Prose) Text {
 
 // proseSizes are how wide pictures of prose are shown: as its column (--column of the
 // stylesheet) where the window is wider.
-const proseSizes = "(min-width: 42rem) 38rem, 100vw"
+const proseSizes = "(min-width: 40rem) 36rem, 100vw"
 
 // leadOf is the summary of a record's prose, in the page's language or the default.
 func (c *context) leadOf(prose map[string]*portal.Prose) Value {
