@@ -18,9 +18,9 @@ const maxProfile = 4 << 20
 // pngScan collects what of a PNG is published.
 type pngScan struct {
 	picture
-	seen   bool  // a colour profile
-	images int   // IDAT chunks
-	sample int64 // bytes of a decoded pixel
+	seen   bool // a colour profile
+	images int  // IDAT chunks
+	head   pngHead
 }
 
 // scanPNG keeps the chunks (PNG, third edition) that tell pixels, colours and
@@ -47,7 +47,7 @@ func scanPNG(data []byte) (picture, error) {
 			return picture{}, brokenError{i}
 		}
 		if kind == "IEND" {
-			return s.finish(i)
+			return s.finish(data, i)
 		}
 		i = end
 	}
@@ -87,24 +87,11 @@ func (s *pngScan) take(kind string, chunk []byte) bool {
 	case kind == "tRNS":
 		s.alpha = true
 	case kind == "IHDR":
-		s.head(body)
+		s.head = readHead(body)
+		s.alpha = s.alpha || s.head.alpha > 0
 	}
 	s.parts.add(chunk)
 	return true
-}
-
-// head reads how pixels are coded (PNG, section 11.2.1).
-func (s *pngScan) head(ihdr []byte) {
-	const alpha, colour, palette = 4, 2, 1 // bits of the colour type
-	depth, kind := ihdr[8], ihdr[9]
-	s.alpha = s.alpha || kind&alpha != 0
-	s.sample = 1
-	if kind&(alpha|colour) != 0 && kind&palette == 0 {
-		s.sample = 4
-	}
-	if depth == 16 {
-		s.sample *= 2
-	}
 }
 
 // pngLengths returns how many bytes a chunk that is kept may have; high is -1 of
@@ -182,13 +169,31 @@ func pngChunk(kind string, body []byte) []byte {
 	return binary.BigEndian.AppendUint32(chunk, crc32.ChecksumIEEE(chunk[4:]))
 }
 
-// finish reads the size. end is the offset of the last chunk.
-func (s *pngScan) finish(end int) (picture, error) {
+// decodedBytes returns how many bytes image/png takes for a pixel.
+func decodedBytes(h pngHead) int64 {
+	switch {
+	case h.bytes == 1:
+		return 1
+	case h.bytes == 2 && h.alpha == 0:
+		return 2
+	case h.alpha == 2 || h.bytes == 6:
+		return 8
+	}
+	return 4
+}
+
+// finish reads the size and, of a picture without loss that is as long as photographs are,
+// whether it is transparent. end is the offset of the last chunk.
+func (s *pngScan) finish(data []byte, end int) (picture, error) {
 	size, err := png.DecodeConfig(s.parts.reader())
 	if err != nil || s.images == 0 {
 		return picture{}, brokenError{end}
 	}
 	s.width, s.height = size.Width, size.Height
-	s.memory = s.sample * int64(s.width) * int64(s.height)
+	pixels := int64(s.width) * int64(s.height)
+	s.memory = pixels * decodedBytes(s.head)
+	if s.head.alpha > 0 && int64(end)-smallFile >= pixels && s.head.opaque(&idatReader{chunks: data[len(pngSignature):]}) {
+		s.alpha = false
+	}
 	return s.picture, nil
 }
