@@ -166,7 +166,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	}
 	lang := g.language(site.Config)
 	bar := newProgress(cmd.ErrOrStderr(), lang)
-	err = site.Prepare(cmd.Context(), bar.step)
+	err = site.Prepare(cmd.Context(), bar.of("pictures", "ảnh"))
 	bar.close()
 	if err != nil {
 		return system(err)
@@ -177,7 +177,10 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 		}
 		return errContent
 	}
-	report, found, err := publish.Publish(cmd.Context(), site.Files, publishing(site, out))
+	options := publishing(site, out)
+	options.Progress = bar.of("files", "tệp")
+	report, found, err := publish.Publish(cmd.Context(), site.Files, options)
+	bar.close()
 	if err != nil {
 		return publishError(err, lang)
 	}

@@ -38,13 +38,16 @@ file with its place, the line and what to write. It writes nothing but the cache
 			}
 			lang := g.language(site.Config)
 			bar := newProgress(cmd.ErrOrStderr(), lang)
-			err = site.Prepare(cmd.Context(), bar.step)
+			err = site.Prepare(cmd.Context(), bar.of("pictures", "ảnh"))
 			bar.close()
 			if err != nil {
 				return system(err)
 			}
 			if site.Files != nil {
-				leaks, err := publish.Check(cmd.Context(), site.Files, publishing(site, ""))
+				options := publishing(site, "")
+				options.Progress = bar.of("files", "tệp")
+				leaks, err := publish.Check(cmd.Context(), site.Files, options)
+				bar.close()
 				if err != nil {
 					return system(err)
 				}

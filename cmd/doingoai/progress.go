@@ -13,7 +13,7 @@ import (
 // line that is drawn over and over and gone in the end. Elsewhere it shows nothing.
 type progress struct {
 	w    io.Writer // nil: nothing is shown
-	text string
+	lang string
 
 	mu    sync.Mutex
 	start time.Time
@@ -27,10 +27,7 @@ const (
 )
 
 func newProgress(w io.Writer, lang string) *progress {
-	p := &progress{text: "pictures", start: time.Now()}
-	if lang == "vi" {
-		p.text = "ảnh"
-	}
+	p := &progress{lang: lang, start: time.Now()}
 	if f, ok := w.(*os.File); ok && isTerminal(f) {
 		p.w = w
 	}
@@ -42,30 +39,37 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb"
 }
 
-// step draws the line. It may be called on any goroutine.
-func (p *progress) step(done, total int) {
+// of returns a function that draws the line of one step of the run, named in English and
+// Vietnamese. It may be called on any goroutine.
+func (p *progress) of(en, vi string) func(done, total int) {
+	text := en
+	if p.lang == "vi" {
+		text = vi
+	}
+	return func(done, total int) { p.step(text, done, total) }
+}
+
+func (p *progress) step(text string, done, total int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	if p.w == nil {
 		return
 	}
-	p.mu.Lock()
-	defer p.mu.Unlock()
 	now := time.Now()
 	if now.Sub(p.start) < progressAfter || now.Sub(p.drawn) < progressEvery {
 		return
 	}
 	p.drawn = now
-	p.print(bar(p.text, done, total))
+	p.print(bar(text, done, total))
 }
 
-// close takes the line away.
+// close takes the line away. It may be called more than once.
 func (p *progress) close() {
-	if p.w == nil {
-		return
-	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.drawn.IsZero() {
+	if p.w != nil && !p.drawn.IsZero() {
 		p.print("")
+		p.drawn = time.Time{}
 	}
 }
 

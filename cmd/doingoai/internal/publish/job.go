@@ -69,7 +69,7 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 			err = errors.Join(err, b.drop())
 		}
 	}()
-	r := &renderer{files: b.files, guard: guard, inspect: opts.Inspect, take: b.take}
+	r := &renderer{files: b.files, guard: guard, inspect: opts.Inspect, progress: opts.Progress, take: b.take}
 	list, err = r.run(ctx, opts.Workers)
 	if err != nil || list.HasErrors() {
 		return list, err

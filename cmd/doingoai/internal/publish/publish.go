@@ -62,6 +62,9 @@ type Options struct {
 	// Inspect, if there is one, looks for faults in each rendered file, on any goroutine;
 	// with an error nothing is published.
 	Inspect func(path string, data []byte) diag.List
+	// Progress, if there is one, is told how many of how many files are rendered, on any
+	// goroutine.
+	Progress func(done, total int)
 	// Workers is the number of goroutines that render; 0 means one per processor.
 	Workers int
 }
@@ -102,7 +105,7 @@ func Publish(ctx context.Context, files []output.File, opts Options) (Report, di
 
 // Check renders files and looks for leaks as [Publish] does, and writes nothing.
 func Check(ctx context.Context, files []output.File, opts Options) (diag.List, error) {
-	r := &renderer{files: sortFiles(files), guard: NewGuard(opts.Secrets, opts.Public), inspect: opts.Inspect}
+	r := &renderer{files: sortFiles(files), guard: NewGuard(opts.Secrets, opts.Public), inspect: opts.Inspect, progress: opts.Progress}
 	list, err := r.run(ctx, opts.Workers)
 	if err != nil {
 		return nil, fmt.Errorf("check the output: %w", err)

@@ -31,8 +31,12 @@ type renderer struct {
 	// take is given each file without a fault, on any goroutine, until a fault is known.
 	take func(i int, w *worker) error
 
+	// progress is told how many files are rendered; nil: nobody wants to know.
+	progress func(done, total int)
+
 	next   atomic.Int64 // files are begun in order
-	stop   atomic.Bool  // no further file is begun
+	done   atomic.Int64
+	stop   atomic.Bool // no further file is begun
 	leaked atomic.Bool
 	leaks  [][]int32
 	faults []diag.List // of inspect, by file
@@ -94,6 +98,9 @@ func (r *renderer) work(ctx context.Context) {
 		}
 		if r.errs[i] = r.one(i, &w); r.errs[i] != nil {
 			r.stop.Store(true)
+		}
+		if n := r.done.Add(1); r.progress != nil {
+			r.progress(int(n), len(r.files))
 		}
 	}
 }
