@@ -9,6 +9,7 @@ const (
 	MediaExtension   ID = "media-extension"
 	MediaTooLarge    ID = "media-too-large"
 	MediaPixels      ID = "media-pixels"
+	MediaSide        ID = "media-side"
 	MediaTruncated   ID = "media-truncated"
 	MediaDamaged     ID = "media-damaged"
 	MediaTurned      ID = "media-turned"
@@ -44,6 +45,8 @@ var mediaKinds = []Kind{
 	{ID: MediaPixels, En: "the picture has %[1]d × %[2]d pixels; at most %[3]d million can be published",
 		Vi:     "ảnh có %[1]d × %[2]d điểm ảnh; tối đa được công khai là %[3]d triệu điểm ảnh",
 		HintEn: "save it smaller: 2560 pixels are wide enough", HintVi: "hãy lưu lại nhỏ hơn: rộng 2560 điểm ảnh là đủ"},
+	{ID: MediaSide, En: "the picture has %[1]d × %[2]d pixels; no side may have more than %[3]d", Vi: "ảnh có %[1]d × %[2]d điểm ảnh; mỗi cạnh tối đa %[3]d",
+		HintEn: "cut it into several pictures, or save it smaller", HintVi: "hãy cắt thành nhiều ảnh, hoặc lưu lại nhỏ hơn"},
 	{ID: MediaTruncated, En: "the file is empty or cut off: it ends before the content, %[1]s, is complete",
 		Vi:     "tệp rỗng hoặc bị cắt ngang: nội dung %[1]s chưa đầy đủ",
 		HintEn: "copy or download it again from where it came", HintVi: "hãy chép hoặc tải lại tệp từ nơi lấy nó"},

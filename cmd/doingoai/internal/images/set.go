@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -27,6 +28,9 @@ const (
 
 // room is how many bytes decoding may take at once, of several pictures together.
 const room = 256 << 20
+
+// largePicture is from how many bytes on the memory of a picture is collected at once.
+const largePicture = room / 4
 
 // maxRecent is how many bytes of finished pictures a Set remembers, so that whoever asks
 // for the variants of a picture one after the other has it read once.
@@ -187,7 +191,13 @@ func (s *Set) make(ctx context.Context, p *Picture) ([]byte, error) {
 	if err := s.room.Acquire(ctx, need); err != nil {
 		return nil, err
 	}
-	defer s.room.Release(need)
+	defer func() {
+		if need > largePicture {
+			// The next one may begin only when the memory of this one is free.
+			debug.FreeOSMemory()
+		}
+		s.room.Release(need)
+	}()
 	data, icc, err := p.clean()
 	if err != nil {
 		return nil, err

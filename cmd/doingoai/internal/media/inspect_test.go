@@ -88,6 +88,8 @@ func faults(t *testing.T) []faulty {
 	binary.LittleEndian.PutUint16(huge[6:], 9000)
 	binary.LittleEndian.PutUint16(huge[8:], 6000)
 	fourColours := []byte("\xff\xd8\xff\xc2\x00\x14\x08\x17\x70\x17\x70\x04\x01\x11\x00\x02\x11\x00\x03\x11\x00\x04\x11\x00\xff\xda\x00\x02\xff\xd9")
+	narrow := slices.Clone(g)
+	binary.LittleEndian.PutUint16(narrow[8:], 30_001)
 	turned := exif(binary.BigEndian, 6)
 	badSum := slices.Clone(p)
 	badSum[len(badSum)-20]++
@@ -109,6 +111,7 @@ func faults(t *testing.T) []faulty {
 		{"a.webp", g, one(diag.MediaExtension)},
 		{"a.jpg", append(slices.Clone(j), make([]byte, maxImageBytes)...), one(diag.MediaTooLarge)},
 		{"a.gif", huge, one(diag.MediaPixels)},
+		{"a.gif", narrow, one(diag.MediaSide)},
 		{"a.jpg", fourColours, one(diag.MediaPixels)}, // 36 megapixels that decoding needs 864 MB for
 		{"a.jpg", slices.Concat(j[:len(j)-2], bytes.Repeat([]byte("\xff\xda\x00\x02"), maxScans), j[len(j)-2:]), one(diag.MediaDamaged)},
 		{"a.jpg", nil, one(diag.MediaTruncated)},

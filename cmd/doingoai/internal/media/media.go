@@ -44,6 +44,7 @@ const (
 	maxDrawingBytes  = 4 << 20
 	maxDocumentBytes = 64 << 20
 	maxPixels        = 50_000_000
+	maxEdge          = 30_000
 	maxMemory        = 512 << 20 // that decoding takes
 	smallFile        = 1 << 10   // so much holds more than pixels
 )
@@ -151,15 +152,19 @@ func examine(name string, data []byte) (Info, picture, diag.List) {
 	return p.info(got, data), p, list
 }
 
-// bound reports a picture with more pixels than can be decoded.
+// bound reports a picture with more pixels than can be decoded, or so long and narrow that
+// it cannot be made smaller.
 func (p *picture) bound(list *diag.List) {
 	pixels := int64(p.width) * int64(p.height)
 	allowed := int64(maxPixels)
 	if p.memory > maxMemory { // some ways of coding take more of it for each pixel
 		allowed = min(allowed, int64(float64(pixels)/float64(p.memory)*maxMemory))
 	}
-	if pixels > allowed {
+	switch {
+	case pixels > allowed:
 		list.Add(diag.MediaPixels, nil, diag.Span{}, p.width, p.height, allowed/1_000_000)
+	case max(p.width, p.height) > maxEdge:
+		list.Add(diag.MediaSide, nil, diag.Span{}, p.width, p.height, maxEdge)
 	}
 }
 
