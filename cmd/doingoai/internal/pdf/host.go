@@ -20,8 +20,9 @@ type host struct {
 	url    string // "http://127.0.0.1:1234"
 	server *http.Server
 
-	mu   sync.Mutex
-	errs []error
+	mu     sync.Mutex
+	errs   []error
+	leaves map[string]map[string]int // the sheets of places, by the page
 }
 
 // serving returns the host and starts it the first time.
@@ -36,7 +37,7 @@ func (p *Printer) serving() (*host, error) {
 	if err != nil {
 		return nil, fmt.Errorf("serve pages to the browser: %w", err)
 	}
-	h := &host{files: p.files, url: "http://" + listener.Addr().String()}
+	h := &host{files: p.files, url: "http://" + listener.Addr().String(), leaves: map[string]map[string]int{}}
 	h.server = &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		if err := h.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -62,6 +63,20 @@ func (p *Printer) Close() error {
 		return fmt.Errorf("stop serving pages to the browser: %w", err)
 	}
 	return nil
+}
+
+// number says on which sheets the places of a page are, before it is printed again.
+func (h *host) number(page string, leaves map[string]int) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.leaves[page] = leaves
+}
+
+// asPrinted is a page with the numbers of sheets that are known.
+func (h *host) asPrinted(page string, html []byte) []byte {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return numbered(html, h.leaves[page])
 }
 
 func (h *host) fail(err error) {
@@ -105,7 +120,11 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", mediaType(name))
 	w.Header().Set("Content-Security-Policy", "default-src 'self'; script-src 'none'")
-	if _, err := w.Write(b.Bytes()); err != nil {
+	data := b.Bytes()
+	if strings.HasSuffix(name, ".html") {
+		data = h.asPrinted(r.URL.Path, data)
+	}
+	if _, err := w.Write(data); err != nil {
 		return // the browser has gone; it will say why
 	}
 }

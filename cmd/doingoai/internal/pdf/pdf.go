@@ -34,7 +34,7 @@ import (
 const Kind = "pdfs"
 
 // version is that of the way to print; see memo.KeyOf.
-const version = "pdf 1"
+const version = "pdf 2"
 
 // timeLimit is how long the browser may take for one page.
 const timeLimit = 2 * time.Minute
@@ -159,14 +159,29 @@ func (p *Printer) key(html []byte) (memo.Key, error) {
 	return memo.KeyOf(version, inputs...), nil
 }
 
-// print lets the browser print a page.
-func (p *Printer) print(page string) (data []byte, err error) {
+// print lets the browser print a page, and again with the numbers of sheets where the
+// page leads to places of its own.
+func (p *Printer) print(page string) ([]byte, error) {
 	p.turn <- struct{}{}
 	defer func() { <-p.turn }()
 	h, err := p.serving()
 	if err != nil {
 		return nil, err
 	}
+	data, err := p.once(h, page)
+	if err != nil {
+		return nil, err
+	}
+	found := leaves(data)
+	if len(found) == 0 {
+		return data, nil
+	}
+	h.number(page, found)
+	return p.once(h, page)
+}
+
+// once lets the browser print a page as the host serves it.
+func (p *Printer) once(h *host, page string) (data []byte, err error) {
 	dir, err := os.MkdirTemp("", "doingoai-pdf-")
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the browser: %w", err)

@@ -45,6 +45,9 @@ func play(act string, args []string) int {
 		return 0
 	}
 	text := fetch(url)
+	if act == "places" {
+		text = "\n3 0 obj\n<</Type /Pages\n4 0 obj\n<</Type /Page\n>>\n7 0 obj\n<</Type /Page\n>>\n<</x-1 [7 0 R /XYZ 0 1 0]\n/y [9 0 R /XYZ>>" + text
+	}
 	host := strings.Join(strings.SplitN(url, "/", 4)[:3], "/")
 	for _, part := range strings.Split(text, `src="`)[1:] {
 		path, _, _ := strings.Cut(part, `"`)
@@ -126,6 +129,21 @@ func TestPrintGivesThePageToTheBrowser(t *testing.T) {
 	}
 	if len(b.Plain) != 1 || b.Plain[0] != site()["a/index.html"] {
 		t.Errorf("the plain texts are %q", b.Plain)
+	}
+}
+
+// TestLinksGetTheNumbersOfSheets when the page is printed again: those to places that the
+// first PDF names.
+func TestLinksGetTheNumbersOfSheets(t *testing.T) {
+	files := site()
+	files["a/index.html"] = `<a href="#x-1">X</a> <a href="#y">Y</a> <a id="a" href="#x-1">Z</a> <a href="/b/#x-1">B</a>`
+	b := printed(t, printer(t, "places", nil, files))
+	want := `<a href="#x-1" data-leaf="2">X</a> <a href="#y">Y</a> <a id="a" href="#x-1">Z</a> <a href="/b/#x-1">B</a>`
+	if !strings.Contains(b.String(), want) {
+		t.Errorf("the page that is printed is %s, want %s", b.String(), want)
+	}
+	if b.Plain[0] != files["a/index.html"] {
+		t.Errorf("the plain text is %q", b.Plain[0])
 	}
 }
 
