@@ -36,6 +36,7 @@ func (s *Set) Plan() []output.File {
 		for _, i := range s.portal.Issues {
 			about := func() face { return s.issue(i, code) }
 			add(s.Cover(i, code), about, cover)
+			add(s.Small(i, code), about, func(f face) ([]byte, error) { return s.small(f).SVG(), nil })
 			add(s.IssueCard(i, code), about, card)
 		}
 		for _, a := range s.portal.Articles {

@@ -101,6 +101,7 @@ func (c *context) bulletin(page int) BulletinView {
 	names := v.Newest.Text
 	for _, i := range issues[from:to] {
 		card := c.issueCard(i, 0)
+		card.Cover = c.smallCover(i)
 		card.Cover.Lazy = true
 		v.Issues = append(v.Issues, card)
 		names += ", " + card.Text

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"strings"
 
+	"doingoai/cmd/doingoai/internal/covers"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -231,7 +232,18 @@ func (c *context) cover(i *portal.Issue) Picture {
 	if i.Cover != nil {
 		return c.picture(i.Cover, "")
 	}
-	p := c.Covers.Cover(i, c.code)
+	return drawn(c.Covers.Cover(i, c.code))
+}
+
+// smallCover is the same for a shelf.
+func (c *context) smallCover(i *portal.Issue) Picture {
+	if i.Cover != nil {
+		return c.picture(i.Cover, "")
+	}
+	return drawn(c.Covers.Small(i, c.code))
+}
+
+func drawn(p covers.Picture) Picture {
 	return Picture{URL: p.URL, Alt: p.Alt, Width: p.Width, Height: p.Height}
 }
 

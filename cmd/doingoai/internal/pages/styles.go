@@ -111,7 +111,9 @@ func (c *context) sampleBulletin(v *StylesView) {
 		return
 	}
 	for _, i := range issues[:min(most, len(issues))] {
-		v.Issues = append(v.Issues, c.issueCard(i, 0))
+		card := c.issueCard(i, 0)
+		card.Cover = c.smallCover(i)
+		v.Issues = append(v.Issues, card)
 	}
 	for _, a := range c.Portal.Sequence(issues[0], c.code) {
 		if len(v.Headlines) < most {

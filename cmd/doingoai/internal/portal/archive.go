@@ -22,7 +22,7 @@ const (
 
 // How much stands on one page of the bulletin.
 const (
-	IssuesOnPage   = 12
+	IssuesOnPage   = 8
 	ArticlesOnPage = 20
 )
 

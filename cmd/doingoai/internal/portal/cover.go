@@ -3,10 +3,12 @@ package portal
 import "doingoai/cmd/doingoai/internal/config"
 
 // CoverFile and CardFile are what the drawn face of an issue and the picture that
-// services show with a page are called, beside that page.
+// services show with a page are called, beside that page; SmallCoverFile is the face on a
+// shelf.
 const (
-	CoverFile = "cover.svg"
-	CardFile  = "card.png"
+	CoverFile      = "cover.svg"
+	SmallCoverFile = "cover-small.svg"
+	CardFile       = "card.png"
 )
 
 // CoverPath is the URL path of an issue's drawn cover in a language; "" for an issue
@@ -16,6 +18,14 @@ func (i *Issue) CoverPath(code string) string {
 		return ""
 	}
 	return below(i.Paths[code], CoverFile)
+}
+
+// SmallCoverPath is the URL path of the same for a shelf.
+func (i *Issue) SmallCoverPath(code string) string {
+	if i.CoverPath(code) == "" {
+		return ""
+	}
+	return below(i.Paths[code], SmallCoverFile)
 }
 
 // CardPath is the URL path of the picture that services show with a record's page; ""
@@ -45,6 +55,7 @@ func (l *linker) claimCovers() {
 		own(SiteCardPath(l.site, code))
 		for _, i := range p.Issues {
 			own(i.CoverPath(code))
+			own(i.SmallCoverPath(code))
 			own(i.CardPath(code))
 		}
 		for _, a := range p.Articles {
