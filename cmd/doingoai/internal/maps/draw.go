@@ -201,6 +201,13 @@ func (d *drawing) place() {
 	if d.Across {
 		d.small = 1 / Wide
 	}
+	for _, g := range d.atlas.Archipelagos {
+		for _, island := range g.Islands {
+			if at, ok := d.View.Point(island.Location); ok {
+				d.isles = append(d.isles, at)
+			}
+		}
+	}
 	d.findWays()
 	d.placeBar()
 	d.rings = make([]text, len(d.Rings))
@@ -349,7 +356,9 @@ func (d *drawing) placeNames(wide bool) {
 		if ok && !d.placed(n.Label) {
 			list := around(at, n.Label, "map-name", wide)
 			for i := range list {
-				list[i].of = n.Of
+				if list[i].of = n.Of; !d.Edge && !d.Across { // a name of land needs no line
+					list[i].leader = orb.Point{}
+				}
 			}
 			d.put(list, wide)
 		}

@@ -254,3 +254,55 @@ func TestRingsHaveTheirLabels(t *testing.T) {
 		t.Errorf("%d rings are drawn, %d have a label", n, strings.Count(text, " km</text>"))
 	}
 }
+
+// TestLabelsBelongToTheirMark: beside two marks that stand together each label is on the side
+// of its own.
+func TestLabelsBelongToTheirMark(t *testing.T) {
+	v := region(vinh)
+	a, _ := v.Point(vinh)
+	for _, right := range []float64{0.2, 0.35, 0.6} {
+		m := Map{View: v, Marks: []Mark{mark("trái", vinh, Border), mark("phải", orb.Point{vinh[0] + right, vinh[1]}, Contact)}}
+		d := &drawing{Map: &m, atlas: New(), placer: placer{frame: box{2, 2, Width - 2, 298}}}
+		d.place()
+		if len(d.texts) != 2 {
+			t.Fatalf("%d labels have a place", len(d.texts))
+		}
+		for _, l := range d.texts {
+			b := l.box(1)
+			own, other := d.at[0], d.at[1]
+			if l.mark == "phải" {
+				own, other = other, own
+			}
+			if b.away(own)+1 > b.away(other) {
+				t.Errorf("%v apart, the label of %s is as near to the other mark", d.at[1][0]-a[0], l.mark)
+			}
+		}
+	}
+}
+
+// TestLabelsNeverCoverTheArchipelagos although marks stand all around them.
+func TestLabelsNeverCoverTheArchipelagos(t *testing.T) {
+	atlas := New()
+	v := geo.Azimuthal(orb.Point{112, 13}, 60).Fit(geo.Size{Width: Width, Height: 300}, orb.Point{90, 0}, orb.Point{135, 25})
+	m := Map{View: v}
+	for i := range 60 {
+		m.Marks = append(m.Marks, mark(strconv.Itoa(i), orb.Point{107.5 + float64(i%8)*1.3, 6 + float64(i/8)*1.6}, Contact))
+	}
+	d := &drawing{Map: &m, atlas: atlas, placer: placer{frame: box{2, 2, Width - 2, 298}}}
+	d.place()
+	for _, g := range atlas.Archipelagos {
+		for _, island := range g.Islands {
+			at, _ := v.Point(island.Location)
+			for _, l := range d.texts {
+				for _, scale := range []float64{1, d.small} {
+					if (scale < 1 || !l.wide) && l.box(scale).meets(about(at, 0.5)) {
+						t.Errorf("%q covers an island of %s", l.label.Text, g.ID)
+					}
+				}
+			}
+		}
+	}
+	if len(d.texts) < 5 {
+		t.Errorf("only %d labels have a place", len(d.texts))
+	}
+}

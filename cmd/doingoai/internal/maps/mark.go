@@ -154,10 +154,11 @@ func (d *drawing) findWays() {
 	for _, f := range d.Flows {
 		var shifted []orb.LineString
 		for _, line := range d.View.Line(geo.GreatCircle(f.From, f.To, 200)) {
-			shifted = append(shifted, aside(line, f.Width/2+0.4))
+			way := aside(line, f.Width/2+0.4)
+			shifted = append(shifted, way)
+			d.keepOff(aside(way, f.Width/2), aside(way, -f.Width/2))
 		}
 		d.ways = append(d.ways, shifted)
-		d.keepOff(shifted...)
 	}
 }
 

@@ -81,6 +81,7 @@ type placer struct {
 	frame box
 	marks []orb.Point // with their radius
 	radii []float64
+	isles []orb.Point // what letters never cover: the islands of the archipelagos
 	lines []orb.Point // what letters should not cover: points of flows
 	texts []text
 	small float64 // the factor of letters and signs in the wide drawing
@@ -97,6 +98,9 @@ func (p *placer) free(t text, scale float64) bool {
 			return false
 		}
 	}
+	if slices.ContainsFunc(p.isles, func(at orb.Point) bool { return b.meets(about(at, 1)) }) {
+		return false
+	}
 	for _, o := range p.texts {
 		if (scale < 1 || !o.wide) && b.meets(o.box(scale)) {
 			return false
@@ -105,22 +109,61 @@ func (p *placer) free(t text, scale float64) bool {
 	return true
 }
 
-// put places a text at the first of its places that is free, best one that covers no flow:
-// in both drawings, or, if only wide ones may show it, in these. It returns the text as it
-// is placed, or false.
+// put places a text at the first of its places that is free, best one that covers no flow
+// and is not near another mark than its own: in both drawings, or, if only wide ones may
+// show it, in these. It returns the text as it is placed, or false.
 func (p *placer) put(options []text, wide bool) (text, bool) {
-	fits := func(t text) bool { return (wide || p.free(t, 1)) && p.free(t, p.small) }
-	i := slices.IndexFunc(options, func(t text) bool { return fits(t) && !p.covers(t, wide) })
-	if i < 0 {
-		i = slices.IndexFunc(options, fits)
-	}
-	if i < 0 {
+	free := slices.DeleteFunc(slices.Clone(options), func(t text) bool { return !wide && !p.free(t, 1) || !p.free(t, p.small) })
+	if len(free) == 0 {
 		return text{}, false
 	}
-	t := options[i]
+	t := free[0]
+	for _, doubtful := range []func(text) bool{
+		func(t text) bool { return p.covers(t, wide) || p.mistaken(t, wide) },
+		func(t text) bool { return p.mistaken(t, wide) },
+		func(t text) bool { return p.covers(t, wide) },
+	} {
+		if i := slices.IndexFunc(free, func(t text) bool { return !doubtful(t) }); i >= 0 {
+			t = free[i]
+			break
+		}
+	}
 	t.wide = wide
 	p.texts = append(p.texts, t)
 	return t, true
+}
+
+// doubt is how much nearer to its own mark than to any other the label of a mark stands, in
+// units, so that nobody takes it for that of the other.
+const doubt = 2.5
+
+// mistaken reports whether the label of a mark stands as near to another mark.
+func (p *placer) mistaken(t text, wide bool) bool {
+	if t.mark == "" {
+		return false
+	}
+	scale := 1.0
+	if wide {
+		scale = p.small
+	}
+	b := t.box(scale)
+	own, other := math.Inf(1), math.Inf(1)
+	for i, m := range p.marks {
+		away := b.away(m) - p.radii[i]*scale
+		if m == t.at {
+			own = math.Min(own, away)
+		} else {
+			other = math.Min(other, away)
+		}
+	}
+	return other < own+doubt*scale
+}
+
+// away is how far a point lies from a box.
+func (b box) away(p orb.Point) float64 {
+	dx := math.Max(0, math.Max(b.left-p[0], p[0]-b.right))
+	dy := math.Max(0, math.Max(b.top-p[1], p[1]-b.bottom))
+	return math.Sqrt(dx*dx + dy*dy)
 }
 
 // covers reports whether a text stands on a flow.
