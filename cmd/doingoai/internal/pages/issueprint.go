@@ -96,9 +96,9 @@ func (c *context) issuePrint(i *portal.Issue) IssuePrintView {
 	heading := c.value(i.Name)
 	v.Frame = c.frame(head{
 		page: "issue-print", paths: paths, heading: heading, section: "bulletin", hide: true, facts: issueDating(i, c.code),
-		title:       c.f("print-title", "Title", heading.Text, "Number", v.Number),
+		title:       fit(c.f("print-title", "Title", heading.Text, "Number", v.Number), "", titleLetters),
 		crumbs:      []Link{c.crumb("bulletin"), c.issueLink(i)},
-		description: describe(strings.Join([]string{v.Series, v.Number, v.Date}, ", ")+": "+heading.Text, v.Editorial.Text),
+		description: describe(strings.Join([]string{v.Series, v.Number, v.Date}, ", ")+": "+c.t("print-page"), heading.Text, v.Editorial.Text),
 	})
 	v.Margin = v.Series + " · " + v.Number + " · " + v.Date
 	for n, p := range b.parts {
