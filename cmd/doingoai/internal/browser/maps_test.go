@@ -440,6 +440,21 @@ func labelsOfMaps(t *testing.T, r *reader, s *site) {
 	if n < 150 || opened < 50 {
 		t.Errorf("only %d pages have maps, %d were opened", n, opened)
 	}
+	r.do("a phone", chromedp.EmulateViewport(360, 800))
+	for _, lang := range []string{"vi", "en", "lo"} { // enlarged, labels that had no room are shown
+		for _, kind := range []string{"index-partners", "calendar-map"} {
+			r.open(s.pageOf(t, kind, lang))
+			r.until(mapReady)
+			for step := range 5 {
+				ask[any](r, `document.querySelectorAll("[data-map-do=in]").forEach(b => b.click())`)
+				for _, f := range ask[[]string](r, labelScript) {
+					if strings.Contains(f, " touches ") || strings.Contains(f, " writes ") {
+						t.Errorf("%s, %s, enlarged %d times: %s", kind, lang, step+1, f)
+					}
+				}
+			}
+		}
+	}
 	r.open(s.pageOf(t, "index-partners", "vi"))
 	ask[any](r, `(() => { const t = document.querySelectorAll(".map-near text.map-label, .map-near .map-names text"); t[1].parentNode.setAttribute("transform", t[0].parentNode.getAttribute("transform")); })()`)
 	if len(ask[[]string](r, labelScript)) == 0 {

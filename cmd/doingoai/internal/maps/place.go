@@ -113,7 +113,7 @@ func (p *placer) free(t text, scale float64) bool {
 // and is not near another mark than its own: in both drawings, or, if only wide ones may
 // show it, in these. It returns the text as it is placed, or false.
 func (p *placer) put(options []text, wide bool) (text, bool) {
-	free := slices.DeleteFunc(slices.Clone(options), func(t text) bool { return !wide && !p.free(t, 1) || !p.free(t, p.small) })
+	free := slices.DeleteFunc(slices.Clone(options), func(t text) bool { return !p.fits(t, wide) })
 	if len(free) == 0 {
 		return text{}, false
 	}
@@ -131,6 +131,23 @@ func (p *placer) put(options []text, wide bool) (text, bool) {
 	t.wide = wide
 	p.texts = append(p.texts, t)
 	return t, true
+}
+
+// enlarged are the factors by which a reader may enlarge a wide drawing: letters then become
+// smaller still and come closer to their places.
+var enlarged = [...]float64{1, 1.5, 2.25, 3.4, 5}
+
+// fits reports whether a text touches nothing in any drawing that shows it.
+func (p *placer) fits(t text, wide bool) bool {
+	if !wide && !p.free(t, 1) {
+		return false
+	}
+	for _, by := range enlarged {
+		if !p.free(t, p.small/by) {
+			return false
+		}
+	}
+	return true
 }
 
 // doubt is how much nearer to its own mark than to any other the label of a mark stands, in
