@@ -30,12 +30,26 @@ type text struct {
 	mark   string    // the mark that it names
 	of     string    // see Name
 	wide   bool      // only in wide drawings
+	room   *room     // of its letters; nil: not yet measured
 	leader orb.Point // where a line from its place to it ends; zero: there is none
+}
+
+// room is what a label takes in units of a narrow drawing.
+type room struct {
+	width   float64
+	heights letters.Heights
+}
+
+func roomOf(l Label) *room {
+	return &room{letters.Width(l.Text) * fontSize, letters.HeightsOf(l.Text)}
 }
 
 // box is the estimated room of a text in a drawing of a scale.
 func (t text) box(scale float64) box {
-	w, h := letters.Width(t.label.Text)*fontSize, letters.HeightsOf(t.label.Text)
+	if t.room == nil {
+		t.room = roomOf(t.label)
+	}
+	w, h := t.room.width, t.room.heights
 	left := t.dx
 	switch t.anchor {
 	case "middle":
@@ -113,6 +127,13 @@ func (p *placer) free(t text, scale float64) bool {
 // and is not near another mark than its own: in both drawings, or, if only wide ones may
 // show it, in these. It returns the text as it is placed, or false.
 func (p *placer) put(options []text, wide bool) (text, bool) {
+	for i := range options { // most are places of one label
+		if i > 0 && options[i].label == options[i-1].label {
+			options[i].room = options[i-1].room
+		} else {
+			options[i].room = roomOf(options[i].label)
+		}
+	}
 	free := slices.DeleteFunc(slices.Clone(options), func(t text) bool { return !p.fits(t, wide) })
 	if len(free) == 0 {
 		return text{}, false
