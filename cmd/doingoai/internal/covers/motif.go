@@ -45,8 +45,8 @@ func (p *page) motif(to area, size float64) (note string) {
 	}
 	scale := min(to.width/max(high.X-low.X, 1), to.height/max(high.Y-low.Y, 1))
 	centre := drawing.Point{
-		X: to.x + to.width/2 - float64((low.X+high.X)*scale)/2,
-		Y: to.y + to.height/2 - float64((low.Y+high.Y)*scale)/2,
+		X: to.x + float64(to.width/2) - float64((low.X+high.X)*scale/2),
+		Y: to.y + float64(to.height/2) - float64((low.Y+high.Y)*scale/2),
 	}
 	step := p.rings(centre, scale)
 	for i, m := range marks {
@@ -93,7 +93,7 @@ func (p *page) rings(centre drawing.Point, scale float64) (km float64) {
 
 // roundDistance is the least of 1, 2, 5, 10, 20 … kilometres that is not below km.
 func roundDistance(km float64) float64 {
-	for unit := 1.0; ; unit *= 10 {
+	for unit := 1.0; ; unit = float64(unit * 10) {
 		for _, n := range []float64{1, 2, 5} {
 			if float64(n*unit) >= km || unit > 1e6 {
 				return float64(n * unit)
@@ -124,10 +124,10 @@ func (p *page) dot(at drawing.Point, radius float64, relation string, line float
 		p.Fill(drawing.HalfCircle(at, radius), p.ray)
 	case "contact":
 		for i := range 10 {
-			to, r := geo.Direction(float64(i*36)), radius-line/2
+			to, r := geo.Direction(float64(i*36)), radius-float64(line/2)
 			p.Fill(drawing.Circle(drawing.Point{X: at.X + float64(r*to[0]), Y: at.Y + float64(r*to[1])}, float64(line*0.7)), p.ray)
 		}
 		return
 	}
-	p.Line(drawing.Circle(at, radius-line/2), line, p.ray)
+	p.Line(drawing.Circle(at, radius-float64(line/2)), line, p.ray)
 }

@@ -12,8 +12,8 @@ import (
 // of the top. The area of a petal stands for what is planned in the month; where nothing
 // is planned in all of the year, all petals are alike. That of the issue has the accent.
 func (p *page) rose(to area) (note string) {
-	centre := drawing.Point{X: to.x + to.width/2, Y: to.y + to.height/2}
-	outer := min(to.width, to.height) / 2
+	centre := drawing.Point{X: to.x + float64(to.width/2), Y: to.y + float64(to.height/2)}
+	outer := float64(min(to.width, to.height) / 2)
 	p.rings(centre, outer/400)
 	most := slices.Max(p.face.months[:])
 	for i, n := range p.face.months {
@@ -41,7 +41,7 @@ func (p *page) rose(to area) (note string) {
 func petal(centre drawing.Point, radius, from, to float64) drawing.Path {
 	points := []drawing.Point{centre}
 	for i := range 9 {
-		p := geo.Direction(from + float64((to-from)*float64(i))/8)
+		p := geo.Direction(from + float64((to-from)*float64(i)/8))
 		points = append(points, drawing.Point{X: centre.X + float64(radius*p[0]), Y: centre.Y + float64(radius*p[1])})
 	}
 	return drawing.Polygon(points...)

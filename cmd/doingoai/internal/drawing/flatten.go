@@ -72,7 +72,7 @@ func (s Shape) flatten(scale float64) flat {
 	if s.Stroke > 0 {
 		f.outlines = nil
 		for i, l := range lines {
-			f.outlines = append(f.outlines, thick(l, shut[i], float64(s.Stroke*scale)/2)...)
+			f.outlines = append(f.outlines, thick(l, shut[i], float64(s.Stroke*scale/2))...)
 		}
 	}
 	first := true

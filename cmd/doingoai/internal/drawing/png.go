@@ -67,7 +67,7 @@ func (d *Drawing) paint(width int) *canvas {
 }
 
 // firstTile is where the first tile begins that shows something from v on.
-func firstTile(v float64) int { return max(0, int(math.Floor(v/tile))*tile) }
+func firstTile(v float64) int { return max(0, int(math.Floor(float64(v/tile)))*tile) }
 
 // outline adds a polygon to a tile whose corner is at x, y.
 func outline(r *vector.Rasterizer, l []Point, x, y float64) {
@@ -76,7 +76,7 @@ func outline(r *vector.Rasterizer, l []Point, x, y float64) {
 		if p.Y < y && q.Y < y || p.Y > y+tile && q.Y > y+tile {
 			continue // no part of it lies in a row of the tile
 		}
-		n := max(1, math.Ceil(math.Abs(q.Y-p.Y)/rows))
+		n := max(1, math.Ceil(float64(math.Abs(q.Y-p.Y)/rows)))
 		r.MoveTo(float32(p.X-x), float32(p.Y-y))
 		for k := 1.0; k <= n; k++ {
 			m := between(p, q, k/n)

@@ -26,7 +26,7 @@ func (d *Drawing) SVG() []byte {
 		}
 		if s.Colour.A < 255 {
 			b = append(b, ` opacity="`...)
-			b = append(strconv.AppendFloat(b, math.Floor(float64(s.Colour.A)/255*100+0.5)/100, 'f', -1, 64), '"')
+			b = append(strconv.AppendFloat(b, math.Floor(float64(float64(s.Colour.A)/255*100)+0.5)/100, 'f', -1, 64), '"')
 		}
 		b = append(b, ` d="`...)
 		b = append(s.Path.appendData(b), "\"/>"...)

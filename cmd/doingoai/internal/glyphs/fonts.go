@@ -100,7 +100,7 @@ func hasSerifs(f *font.Font) bool {
 		return false
 	}
 	box, ok := font.NewFace(f).GlyphExtents(id)
-	return ok && box.Width > -0.3*box.Height
+	return ok && box.Width > float32(-0.3*box.Height)
 }
 
 // Sum is a hash of all fonts.
