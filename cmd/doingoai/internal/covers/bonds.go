@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // bonds tells which words of a few texts belong together. Vietnamese writes the syllables
@@ -15,6 +16,7 @@ type bonds struct {
 	words int
 	alone map[string]int
 	pairs map[[2]string]int
+	fixed map[[2]string]bool // pairs in names that must not be parted
 }
 
 // names are the names of what the site speaks of, in one language.
@@ -40,6 +42,12 @@ func (s *Set) names(code string) []string {
 	for _, x := range p.Documents {
 		add(x.Name)
 	}
+	for _, x := range p.Pages {
+		add(x.Name)
+		if text := x.Prose[code]; text != nil && text.State == portal.Live {
+			out = append(out, text.Summary)
+		}
+	}
 	for _, x := range p.Organisations {
 		add(x.Name)
 	}
@@ -50,7 +58,7 @@ func (s *Set) names(code string) []string {
 }
 
 func bondsOf(texts []string) bonds {
-	b := bonds{alone: map[string]int{}, pairs: map[[2]string]int{}}
+	b := bonds{alone: map[string]int{}, pairs: map[[2]string]int{}, fixed: map[[2]string]bool{}}
 	for _, text := range texts {
 		before := ""
 		for word := range strings.FieldsSeq(text) {
@@ -68,19 +76,46 @@ func bondsOf(texts []string) bonds {
 	return b
 }
 
-// together reports whether two words that stand side by side are better not parted: they
-// do so more than once, and twelve times as often as they would by chance.
-func (b bonds) together(before, after string) bool {
+// bonds are those of the site's names and of other texts. Names of countries and
+// territories are never parted: half of one may say something else.
+func (s *Set) bonds(code string, texts ...string) bonds {
+	b := bondsOf(append(s.names(code), texts...))
+	fix := func(name string) {
+		words := strings.Fields(name)
+		for i := 1; i < len(words); i++ {
+			b.fixed[[2]string{bare(words[i-1]), bare(words[i])}] = true
+		}
+	}
+	for _, t := range s.portal.Site.Territories {
+		fix(t[code])
+	}
+	for _, p := range s.portal.Partners {
+		fix(s.portal.Territories.Name(p.Country, code))
+	}
+	return b
+}
+
+// between is how firmly two words that stand side by side hold together, 0 to 1: in what
+// part of the cases in which one of them is there both are (the geometric mean of both
+// parts, squared). It is 0 for those that do so once, or less than twelve times as often
+// as by chance, and 2 in names that must not be parted.
+func (b bonds) between(before, after string) float64 {
 	left, right := strings.Fields(before), strings.Fields(after)
 	if len(left) == 0 || len(right) == 0 {
-		return false
+		return 0
 	}
 	x, y := bare(left[len(left)-1]), bare(right[0])
-	if x == "" || y == "" {
-		return true // a dash in a name: "Đài Loan - Trung Quốc"
+	if b.fixed[[2]string{x, y}] {
+		return 2
 	}
-	n := b.pairs[[2]string{x, y}]
-	return n > 1 && n*b.words >= 12*b.alone[x]*b.alone[y]
+	if x == "" || y == "" {
+		return 1 // a dash in a name: "Đài Loan - Trung Quốc"
+	}
+	n, chance := b.pairs[[2]string{x, y}], b.alone[x]*b.alone[y]
+	if n < 2 || n*b.words < 12*chance {
+		return 0
+	}
+	return float64(n*n) / float64(chance)
 }
 
 // bare is a word without the signs around it, in small letters.

@@ -33,7 +33,7 @@ func (s *Set) page(f face, width, height int, alt string) *page {
 // fit sets a text in a box. Lines keep the distance of headings, or more where vowels and
 // tones stand above and below the letters.
 func (p *page) fit(text string, box glyphs.Box) glyphs.Block {
-	box.Lang, box.Leading, box.Together = p.face.code, 1.24, p.face.bonds.together
+	box.Lang, box.Leading, box.Bond = p.face.code, 1.24, p.face.bonds.between
 	if letters.Tall(text) {
 		box.Leading = 1.5
 	}
@@ -52,8 +52,8 @@ func (p *page) put(b glyphs.Block, x, y float64, c drawing.Colour) {
 func (s *Set) cover(f face) *page {
 	p := s.page(f, CoverWidth, CoverHeight, "cover-alt")
 	const wide, right = float64(CoverWidth - 2*margin), float64(CoverWidth - margin)
-	who := p.fit(f.publisher, glyphs.Box{Width: wide * 0.66, Height: 70, Size: 25, Lines: 1, Style: plain})
-	foot := p.fit(join(f.number, f.date), glyphs.Box{Width: wide * 0.62, Height: 60, Size: 27, Style: bold})
+	who := p.fit(f.publisher, glyphs.Box{Width: wide * 0.6, Height: 70, Size: 25, Lines: 1, Style: plain})
+	foot := p.fit(join(f.number, f.date), glyphs.Box{Width: wide * 0.6, Height: 60, Size: 27, Style: bold})
 	y := float64(CoverHeight-margin) + 10 - who.Height()
 	low := y - foot.Height() + 6 // where the foot begins
 	title := p.fit(f.title, glyphs.Box{Width: wide, Height: 370, Size: 90, Style: serif})
@@ -65,7 +65,7 @@ func (s *Set) cover(f face) *page {
 	p.Line(drawing.Polyline(drawing.Point{X: margin, Y: low - 6}, drawing.Point{X: right, Y: low - 6}), 2, p.text)
 	p.put(foot, margin, low, p.text)
 	p.put(who, margin, y, p.quiet)
-	legend := p.fit(note, glyphs.Box{Width: wide * 0.32, Height: 92, Size: 22, Lines: 2, Style: plain})
+	legend := p.fit(note, glyphs.Box{Width: wide * 0.38, Height: 92, Size: 22, Lines: 2, Style: plain})
 	for i, l := range legend.Lines {
 		one := glyphs.Block{Lines: legend.Lines[i : i+1], Size: legend.Size, Leading: legend.Leading}
 		p.put(one, right-float64(l.Width*legend.Size), low+6+float64(legend.Size*legend.Leading*float64(i)), p.quiet)

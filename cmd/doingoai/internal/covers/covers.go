@@ -134,7 +134,7 @@ func (s *Set) CoverPNG(i *portal.Issue, code string, width int) ([]byte, error) 
 }
 
 // version names the look of pictures in the memo. TestLooks says what it must be.
-const version = "covers 2507be31"
+const version = "covers ef989697"
 
 // png returns a picture that is composed of a face, of a width in pixels. It is composed
 // and rasterised once.
@@ -152,7 +152,7 @@ func (s *Set) facts(f face) []byte {
 	for _, text := range f.texts() { // how words keep together
 		words := strings.Fields(text)
 		for i := 1; i < len(words); i++ {
-			b = fmt.Appendf(b, " %t", f.bonds.together(words[i-1], words[i]))
+			b = fmt.Appendf(b, " %v", f.bonds.between(words[i-1], words[i]))
 		}
 	}
 	b = fmt.Appendf(b, " %v", s.portal.Site.Home.Location)

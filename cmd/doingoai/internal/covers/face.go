@@ -63,6 +63,7 @@ func (s *Set) site(code string) face {
 		words: s.words[code], code: code, publisher: s.text(site.Organisation.Name, code), title: s.words[code].T("site-title"),
 		seat: s.text(site.Home.Seat, code),
 	}
+	f.bonds = s.bonds(code, f.title)
 	for _, p := range s.portal.Partners {
 		f.partners = append(f.partners, weighed{p, 1})
 	}
@@ -97,7 +98,7 @@ func (s *Set) makeIssue(i *portal.Issue, code string) face {
 		f.date = lang.DateText(words.F, i.Date.Date)
 		f.months, f.year, f.month = s.months[first.Year], first.Year, first.Month
 	}
-	texts := append(s.names(code), f.title, s.text(i.Editorial, code))
+	texts := []string{f.title, s.text(i.Editorial, code)}
 	for _, a := range i.Articles {
 		f.mention(a.Partners)
 		p := a.Shown(code)
@@ -106,7 +107,7 @@ func (s *Set) makeIssue(i *portal.Issue, code string) face {
 			texts = append(texts, p.Summary)
 		}
 	}
-	f.bonds = bondsOf(texts)
+	f.bonds = s.bonds(code, texts...)
 	return f
 }
 

@@ -38,6 +38,9 @@ func (p *page) motif(to area, size float64) (note string) {
 	if len(marks) == 0 {
 		return p.rose(to)
 	}
+	if len(marks) > 16 { // else they hide each other
+		size = float64(size * 0.6)
+	}
 	low, high := drawing.Point{}, drawing.Point{}
 	for _, m := range marks {
 		low = drawing.Point{X: min(low.X, m.at.X), Y: min(low.Y, m.at.Y)}
@@ -68,7 +71,7 @@ func (p *page) motif(to area, size float64) (note string) {
 
 // radius is how large the mark of a partner is that so many articles name.
 func radius(times int, size float64) float64 {
-	return float64(size * (0.6 + float64(0.16*float64(min(times, 5)))))
+	return float64(size * (0.64 + float64(0.1*float64(min(times, 5)))))
 }
 
 // rings paints circles around home, every second ring darker, as far as the drawing

@@ -19,7 +19,7 @@ type Box struct {
 	Lines         int     // at most, 0: as many as there is room for
 	Style         Style
 	Lang          string
-	Together      func(word, next string) bool // words that had better stay in one line; nil: none
+	Bond          func(word, next string) float64 // how firmly words hold together, 0: not at all, 1: firmly, 2: always
 }
 
 // Block is a text in lines.
@@ -77,8 +77,9 @@ func (f *Fonts) Fit(text string, box Box) Block {
 func (f *Fonts) best(pieces []piece, box Box, least float64) (best Block, ok bool) {
 	const (
 		smaller = 0.96
-		enough  = 0.8 // of the largest size that fits: no break is worth more
-		price   = 0.6 // of getting smaller, in the costs of lines
+		enough  = 0.65 // of the largest size that fits: no break is worth more
+		price   = 0.6  // of getting smaller, in the costs of lines
+		dear    = 2.0  // of what goes beyond a fifth
 	)
 	cheapest, largest := 0.0, 0.0
 	for size := box.Size; size >= float64(box.Size*least) && size >= float64(largest*enough); size = float64(size * smaller) {
@@ -89,7 +90,8 @@ func (f *Fonts) best(pieces []piece, box Box, least float64) (best Block, ok boo
 		if !ok {
 			largest = size
 		}
-		if cost += float64(price * (1 - size/largest)); !ok || cost < cheapest {
+		loss := 1 - size/largest
+		if cost += float64(price*loss) + float64(dear*max(0, loss-0.2)); !ok || cost < cheapest {
 			best, cheapest, ok = b, cost, true
 		}
 		if len(pieces) == 1 {
@@ -198,8 +200,8 @@ func (f *Fonts) at(pieces []piece, size float64, box Box) (b Block, cost float64
 	if n == 0 || float64(n) > room {
 		return Block{}, 0, false
 	}
-	lines, cost := even(pieces, n, width, box.Together)
-	if more, less := even(pieces, n+1, width, box.Together); float64(n+1) <= room && more != nil && less < cost-0.05 {
+	lines, cost := even(pieces, n, width, box.Bond)
+	if more, less := even(pieces, n+1, width, box.Bond); float64(n+1) <= room && more != nil && less < cost-0.05 {
 		lines, cost = more, less
 	}
 	b = Block{Size: size, Leading: box.Leading}
@@ -236,7 +238,7 @@ func fewest(pieces []piece, width float64) int {
 // be, end with pauses, and do not part what belongs together. It finds the least sum of
 // costs (Knuth and Plass 1981, without stretching); the lines are nil when there are fewer
 // pieces than lines.
-func even(pieces []piece, n int, width float64, together func(word, next string) bool) (lines [][]piece, cost float64) {
+func even(pieces []piece, n int, width float64, bond func(word, next string) float64) (lines [][]piece, cost float64) {
 	if n > len(pieces) {
 		return nil, 0
 	}
@@ -261,7 +263,7 @@ func even(pieces []piece, n int, width float64, together func(word, next string)
 				if used > width {
 					break
 				}
-				if c := least[k-1][j] + costOf(pieces, i, used/mean, together); least[k-1][j] < far && c < least[k][i] {
+				if c := least[k-1][j] + costOf(pieces, i, used/mean, bond); least[k-1][j] < far && c < least[k][i] {
 					least[k][i], from[k][i] = c, j
 				}
 				if j > 0 {
@@ -278,16 +280,24 @@ func even(pieces []piece, n int, width float64, together func(word, next string)
 }
 
 // costOf is the cost of a line that ends before piece i and is so full, 1 being the mean.
-func costOf(pieces []piece, i int, full float64, together func(word, next string) bool) float64 {
+func costOf(pieces []piece, i int, full float64, bond func(word, next string) float64) float64 {
 	cost := float64((full - 1) * (full - 1))
 	if i == len(pieces) {
 		return cost
 	}
-	switch before := pieces[i-1]; {
-	case before.pause:
+	before := pieces[i-1]
+	if before.pause {
 		return cost - 0.08
-	case before.capital && pieces[i].capital, together != nil && together(before.text, pieces[i].text):
-		return cost + 0.3
+	}
+	firm := 0.0
+	if bond != nil {
+		firm = bond(before.text, pieces[i].text)
+	}
+	if before.capital && pieces[i].capital { // a name
+		firm = max(firm, 0.4)
+	}
+	if firm > 0 {
+		cost += 0.1 + float64(0.6*firm)
 	}
 	return cost
 }
