@@ -16,10 +16,11 @@ type Options struct {
 	IDPrefix string // of all ids, when several documents stand on one page: a letter first, "a3-"
 	Shift    int    // added to the level of headings
 	// XHTML is for EPUB: empty elements end in a slash, footnotes are such that readers show
-	// them as pop-ups, and images have one file and no hints for loading, which EPUB does
-	// not know.
+	// them as pop-ups, tables do not scroll, and images have one file and no hints for
+	// loading, which EPUB does not know.
 	XHTML bool
-	// Paged is for a book, as EPUB or on paper: images load at once, tables do not scroll.
+	// Paged is for a book, as EPUB or for print: images load at once, and nothing leads to
+	// the top of the page.
 	Paged bool
 	// Sizes are how wide images with several files are shown, as the HTML attribute has it;
 	// "" means as wide as the window.
@@ -268,7 +269,7 @@ const wordChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 // table writes a table in a region that can be scrolled, also with the keyboard.
 func (w *writer) table(n *extast.Table) {
 	w.tables++
-	if !w.o.Paged {
+	if !w.o.XHTML {
 		w.str(`<section class="table-scroll" tabindex="0"`)
 		if w.o.Labels.Table != nil {
 			w.attr("aria-label", w.o.Labels.Table(w.tables, w.heading))
@@ -297,7 +298,7 @@ func (w *writer) table(n *extast.Table) {
 		}
 	}
 	w.str("</table>\n")
-	if !w.o.Paged {
+	if !w.o.XHTML {
 		w.str("</section>\n")
 	}
 }
@@ -319,14 +320,19 @@ func (w *writer) cell(c *extast.TableCell, head bool) {
 
 func (w *writer) footnotes(n ast.Node) {
 	w.str(`<section class="footnotes"`)
-	if w.o.XHTML {
+	named := w.o.XHTML || !w.o.Paged // else a page would have landmarks of one name
+	switch {
+	case w.o.XHTML:
 		w.str(` epub:type="footnotes"`)
-	} else {
+	case named:
 		w.str(` role="doc-endnotes"`)
 	}
 	if title := w.o.Labels.Footnotes; title != "" {
+		if named {
+			w.str(` aria-labelledby="`, w.o.IDPrefix, `fn_title"`)
+		}
 		tag := "h" + strconv.Itoa(min(max(2+w.o.Shift, 1), 6))
-		w.str(` aria-labelledby="`, w.o.IDPrefix, `fn_title">`, "\n<", tag, ` id="`, w.o.IDPrefix, `fn_title">`)
+		w.str(">\n<", tag, ` id="`, w.o.IDPrefix, `fn_title">`)
 		w.text(title)
 		w.str("</", tag)
 	}

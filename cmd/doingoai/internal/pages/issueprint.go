@@ -126,6 +126,8 @@ func (b *binding) print(a *portal.Article) PrintArticle {
 	}
 	r := b.noting(b.resolver(a), &x.Links)
 	o := markdown.Options{IDPrefix: x.ID + "-", Shift: 2, Paged: true, Labels: portal.Labels(c.tr)}
+	table := o.Labels.Table
+	o.Labels.Table = func(n int, heading string) string { return table(n, heading) + " · " + p.Title }
 	x.HTML = template.HTML(p.Doc.Render(r, o)) // markdown writes safe HTML
 	return x
 }
