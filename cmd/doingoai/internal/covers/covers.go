@@ -61,7 +61,7 @@ type Set struct {
 	words  map[string]*lang.Translator
 	memo   *memo.Memo
 	months map[int][12]int // by year: what its programs plan in each month
-	faces  sync.Map        // faceKey to func() face: of issues, which are asked for often
+	faces  sync.Map        // faceKey to func() face
 }
 
 // New returns the covers of a portal.

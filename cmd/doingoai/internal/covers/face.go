@@ -57,7 +57,7 @@ func (s *Set) text(t lang.Text, code string) string {
 	return letters.Clean(text)
 }
 
-func (s *Set) site(code string) face {
+func (s *Set) makeSite(code string) face {
 	site := s.portal.Site
 	f := face{
 		words: s.words[code], code: code, publisher: s.text(site.Organisation.Name, code), title: s.words[code].T("site-title"),
@@ -70,16 +70,27 @@ func (s *Set) site(code string) face {
 	return f
 }
 
-// faceKey is an issue in a language.
+// faceKey is an issue in a language; without issue it is the site.
 type faceKey struct {
 	issue *portal.Issue
 	code  string
 }
 
+// once returns the face of an issue, or of the site, which is made when it is first asked
+// for: every page asks.
+func (s *Set) once(key faceKey, make func() face) face {
+	made, _ := s.faces.LoadOrStore(key, sync.OnceValue(make))
+	return made.(func() face)()
+}
+
 // issue is the face of an issue.
 func (s *Set) issue(i *portal.Issue, code string) face {
-	made, _ := s.faces.LoadOrStore(faceKey{i, code}, sync.OnceValue(func() face { return s.makeIssue(i, code) }))
-	return made.(func() face)()
+	return s.once(faceKey{i, code}, func() face { return s.makeIssue(i, code) })
+}
+
+// site is the face of the site as a whole.
+func (s *Set) site(code string) face {
+	return s.once(faceKey{nil, code}, func() face { return s.makeSite(code) })
 }
 
 func (s *Set) makeIssue(i *portal.Issue, code string) face {
