@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
-	"time"
 	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -222,16 +222,27 @@ func hostile() []string {
 	return list
 }
 
-func TestHostileTextsEndSoon(t *testing.T) {
+// TestHostileTextsEnd: the time limit of the tests is theirs; BenchmarkHostileTexts says
+// how long each takes.
+func TestHostileTextsEnd(t *testing.T) {
 	for _, s := range hostile() {
-		start := time.Now()
 		d, _, _ := run(s, Options{Labels: testLabels()})
-		d.Text(testResolver())
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%.20q… of %d bytes takes %v", s, len(s), took)
-		} else if took > time.Second/2 {
-			t.Logf("%.20q… of %d bytes takes %v", s, len(s), took)
+		if html := d.Render(testResolver(), Options{}); len(s) > 0 && len(s) <= maxBytes && len(html) > 100*len(s)+1000 {
+			t.Errorf("%.20q… of %d bytes becomes %d bytes of HTML", s, len(s), len(html))
 		}
+		d.Text(testResolver())
+	}
+}
+
+func BenchmarkHostileTexts(b *testing.B) {
+	for i, s := range hostile() {
+		b.Run(strconv.Itoa(i), func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				d, _, _ := run(s, Options{Labels: testLabels()})
+				d.Text(testResolver())
+			}
+		})
 	}
 }
 
