@@ -112,12 +112,12 @@ func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
 	if p.Updated != nil {
 		f.plain("updated", c.date(p.Updated.Date))
 	}
-	f.add("author", c.author(p))
+	f.add("author", Value{Text: p.Author, Lang: c.foreign(p.Lang)}) // none is said where none is named
 	f.plain("reading", c.reading(p.Doc.Words()))
 	return f.list
 }
 
-// author is the unit that wrote an article, else the publisher.
+// author is whom a citation names: the unit that wrote an article, else the publisher.
 func (c *context) author(p *portal.Prose) Value {
 	if p.Author != "" {
 		return Value{Text: p.Author, Lang: c.foreign(p.Lang)}
