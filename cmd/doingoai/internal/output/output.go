@@ -2,7 +2,13 @@
 // file of the site to be, as a path and a pure function that renders its bytes.
 package output
 
-import "bytes"
+import (
+	"bytes"
+	"crypto/sha256"
+)
+
+// Sum is a SHA-256 sum. The zero Sum, which no input has, says "not known".
+type Sum [sha256.Size]byte
 
 // File is one file of the published site.
 type File struct {
@@ -12,6 +18,16 @@ type File struct {
 	// same portal gives the same bytes, in any order and on any goroutine. An error
 	// is a bug or a system failure, never the author's.
 	Render func(b *Buffer) error
+
+	// Uses are the sums of the prose bodies that the file shows: of everything else
+	// that a site says it may show all, but no body that is not here. nil: it may show
+	// any of them; empty, but not nil: none. Who plans the file sets it.
+	Uses []Sum
+	// Key stands for all that the file's bytes can depend on, the program included:
+	// two builds that give a path the same Key render the same bytes for it, so that
+	// the file of the earlier one may stand as it is. The zero Key promises nothing.
+	// Package build sets it, from Uses.
+	Key Sum
 }
 
 // Buffer receives a rendered file.
