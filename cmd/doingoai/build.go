@@ -61,7 +61,7 @@ func openMemo(dir string) *memo.Memo {
 func newBuild(g *global) *cobra.Command {
 	var l loading
 	var out string
-	var printed bool
+	var printed, proved bool
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Write the whole site into a folder",
@@ -82,11 +82,12 @@ folder changes only when everything is ready; files that stay the same are not t
 			if err != nil {
 				return err
 			}
-			return runBuild(cmd, g, o, target, printed)
+			return runBuild(cmd, g, o, target, printed, proved)
 		},
 	}
 	cmd.Flags().StringVar(&out, "out", "public", "the output folder, relative to the site folder")
 	cmd.Flags().BoolVar(&printed, "pdf", false, "write each issue of the bulletin as a PDF too; it needs Chromium or Google Chrome")
+	cmd.Flags().BoolVar(&proved, "verify", false, "then make everything anew in memory and compare it with the output folder, byte by byte")
 	l.flags(cmd)
 	return cmd
 }
@@ -143,7 +144,7 @@ func within(folder, path string) bool {
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
-func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed bool) (err error) {
+func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed, proved bool) (err error) {
 	start := time.Now()
 	collectLess()
 	o.Memo = openMemo(o.Dir)
@@ -197,7 +198,10 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	if err := summary(cmd.OutOrStdout(), report, lang, time.Since(start)); err != nil {
 		return err
 	}
-	return made(cmd.OutOrStdout(), o.Memo, lang)
+	if err := made(cmd.OutOrStdout(), o.Memo, lang); err != nil || !proved {
+		return err
+	}
+	return prove(cmd, o, out, lang, site.Diags)
 }
 
 // newPrinter finds the browser that prints PDFs. Without one nothing is built: whoever asks

@@ -50,6 +50,13 @@ type Options struct {
 	PDF     *pdf.Printer // prints the issues; nil: they are not written as PDF
 }
 
+// Clean returns the options of a load that believes nothing which an earlier one kept:
+// everything is read, decoded and made anew. Only what is listed here is passed on, so
+// that whatever else remembers is off.
+func (o Options) Clean() Options {
+	return Options{Dir: o.Dir, BaseURL: o.BaseURL, Now: o.Now, Drafts: o.Drafts, Future: o.Future, PDF: o.PDF}
+}
+
 // Site is a loaded site. Files is nil when Diags has errors.
 type Site struct {
 	Config *config.Site // nil when site.toml has errors

@@ -11,6 +11,10 @@ const (
 	OutputOccupied ID = "output-occupied"
 	OutputDisk     ID = "output-disk"
 	OutputBusy     ID = "output-busy"
+	OutputDiffers  ID = "output-differs"
+	OutputMissing  ID = "output-missing"
+	OutputForeign  ID = "output-foreign"
+	BuildMessages  ID = "build-messages"
 	CacheUnusable  ID = "cache-unusable"
 )
 
@@ -55,6 +59,20 @@ var publishKinds = []Kind{
 		Vi:     "một doingoai khác (tiến trình %[2]d) đang xuất bản vào %[1]q",
 		HintEn: "wait until it ends, then try again",
 		HintVi: "hãy đợi tiến trình đó xong rồi thử lại"},
+	{ID: OutputDiffers,
+		En: "%[1]q is not what a clean build makes: from byte %[2]d on it has %[3]q, a clean build %[4]q",
+		Vi: "%[1]q khác với khi dựng lại từ đầu: từ byte thứ %[2]d, tệp có %[3]q, dựng lại từ đầu có %[4]q"},
+	{ID: OutputMissing,
+		En: "%[1]q is missing, a clean build writes it",
+		Vi: "thiếu %[1]q, tệp mà khi dựng lại từ đầu thì có"},
+	{ID: OutputForeign,
+		En:     "%[1]q does not belong to the site",
+		Vi:     "%[1]q không thuộc trang web",
+		HintEn: "if somebody put it there, delete it; files to be published by hand belong in static/",
+		HintVi: "nếu tệp do ai đó tự đặt vào, hãy xóa đi; tệp muốn tự đưa lên phải đặt trong static/"},
+	{ID: BuildMessages,
+		En: "the messages are not those of a clean build: this build printed %[1]q, a clean build %[2]q",
+		Vi: "thông báo khác với khi dựng lại từ đầu: lần này in %[1]q, dựng lại từ đầu in %[2]q"},
 	{ID: CacheUnusable, Level: Warning,
 		En:     "pictures and other slow work cannot be kept in %[1]s for the next build: %[2]s",
 		Vi:     "không lưu được ảnh và các phần xử lý chậm vào %[1]s cho lần sau: %[2]s",
