@@ -34,8 +34,20 @@ type Site struct {
 	Tags            map[string]lang.Text
 	Measures        map[string]lang.Text // names of what figures measure
 	Map             *Map                 // nil: the site has no maps
-	Cards           bool                 // pictures for services that show a preview of pages
+	Build           Build
 	Limits          source.Limits
+}
+
+// Build says which parts of the output a site wants; all of them unless site.toml says
+// otherwise. What is off is neither written nor linked to. Maps are off without [map], and
+// pages of optional sections without a word for their addresses.
+type Build struct {
+	Cards     bool // pictures for services that show a preview of pages
+	Covers    bool // drawn covers of issues without a photograph
+	Books     bool // issues as EPUB
+	Calendars bool // the pages of the calendar, and its files to subscribe to
+	Data      bool // the records as JSON, CSV and XLSX, and the page that lists them
+	Feeds     bool // what is new as Atom and JSON Feed
 }
 
 // FooterItem is a link of the footer: a section, or a page of prose ("page:about").
@@ -180,6 +192,11 @@ type raw struct {
 		MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes"`
 		MaxFiles     tomldoc.At[int64] `toml:"max_files"`
 		Cards        tomldoc.At[bool]  `toml:"cards"`
+		Covers       tomldoc.At[bool]  `toml:"covers"`
+		Books        tomldoc.At[bool]  `toml:"books"`
+		Calendars    tomldoc.At[bool]  `toml:"calendars"`
+		Data         tomldoc.At[bool]  `toml:"data"`
+		Feeds        tomldoc.At[bool]  `toml:"feeds"`
 	} `toml:"build"`
 }
 
@@ -234,8 +251,11 @@ func (c *checker) site(r *raw) *Site {
 		Territories:     map[string]lang.Text{},
 		Tags:            map[string]lang.Text{},
 		Measures:        map[string]lang.Text{},
-		Cards:           r.Build.Cards.Value || !r.Build.Cards.Set(),
-		Limits:          source.DefaultLimits,
+		Build: Build{
+			Cards: wanted(r.Build.Cards), Covers: wanted(r.Build.Covers), Books: wanted(r.Build.Books),
+			Calendars: wanted(r.Build.Calendars), Data: wanted(r.Build.Data), Feeds: wanted(r.Build.Feeds),
+		},
+		Limits: source.DefaultLimits,
 	}
 	c.limit(r.Build.MaxTextBytes, &s.Limits.TextBytes)
 	c.limit(r.Build.MaxFiles, &s.Limits.Files)
@@ -301,6 +321,9 @@ func (c *checker) site(r *raw) *Site {
 	}
 	return s
 }
+
+// wanted reads a switch of [build]: what site.toml does not mention is on.
+func wanted(at tomldoc.At[bool]) bool { return at.Value || !at.Set() }
 
 // maps checks what maps are drawn with; nil without [map].
 func (c *checker) maps(r rawMap, text func(Text) lang.Text) *Map {

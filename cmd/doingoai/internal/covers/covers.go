@@ -53,8 +53,9 @@ type Picture struct {
 	Photo         bool   // not drawn: the title must stand beside it
 }
 
-// Set draws the covers and cards of a portal. It is safe for concurrent use. A nil Set,
-// and that of a site without fonts of its own, has none: all pictures are empty.
+// Set draws the covers and cards of a portal, as far as site.toml wants them. It is safe
+// for concurrent use. A nil Set, and that of a site without fonts of its own, has none:
+// all pictures are empty.
 type Set struct {
 	portal *portal.Portal
 	fonts  *glyphs.Fonts
@@ -78,7 +79,7 @@ func (s *Set) Cover(i *portal.Issue, code string) Picture {
 	if c := i.Cover; c != nil {
 		return Picture{URL: c.URL(), Width: c.Width, Height: c.Height, Alt: c.Alt, Photo: true}
 	}
-	if s.none() || i.CoverPath(code) == "" {
+	if !s.drawn() || i.CoverPath(code) == "" {
 		return Picture{}
 	}
 	return Picture{URL: i.CoverPath(code), Width: CoverWidth, Height: CoverHeight, Alt: s.issue(i, code).alt("cover-alt")}
@@ -107,13 +108,16 @@ func (s *Set) SiteCard(code string) Picture {
 }
 
 func (s *Set) preview(path string, about func() face) Picture {
-	if s.none() || !s.portal.Site.Cards || path == "" {
+	if s.none() || !s.portal.Site.Build.Cards || path == "" {
 		return Picture{}
 	}
 	return Picture{URL: path, Width: CardWidth, Height: CardHeight, Alt: about().alt("card-alt")}
 }
 
 func (s *Set) none() bool { return s == nil || s.fonts.Empty() }
+
+// drawn reports whether issues get a drawn cover.
+func (s *Set) drawn() bool { return !s.none() && s.portal.Site.Build.Covers }
 
 // CoverSVG draws the cover of an issue, also of one that has a photograph; nil on a site
 // without fonts.
@@ -125,9 +129,9 @@ func (s *Set) CoverSVG(i *portal.Issue, code string) []byte {
 }
 
 // CoverPNG draws the cover of an issue as a picture of a width in pixels; nil on a site
-// without fonts.
+// without fonts, and without drawn covers.
 func (s *Set) CoverPNG(i *portal.Issue, code string, width int) ([]byte, error) {
-	if s.none() {
+	if !s.drawn() {
 		return nil, nil
 	}
 	return s.png("cover", s.issue(i, code), s.cover, width)

@@ -59,8 +59,11 @@ type table struct {
 	word  map[string]lang.Messages // to word dates in each language
 }
 
-// Plan returns the files below data/.
+// Plan returns the files below data/; none on a site without them.
 func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
+	if !p.Site.Build.Data {
+		return nil
+	}
 	langs := p.Site.Codes()
 	word := map[string]lang.Messages{}
 	for _, code := range langs {

@@ -91,8 +91,12 @@ func annexDating(p *portal.Program, a *portal.Annex) dating {
 	return d
 }
 
-// dataLinks lead to a table of the open data in its formats; path is below /data/.
+// dataLinks lead to a table of the open data in its formats; path is below /data/. A site
+// without open data has none.
 func (c *context) dataLinks(path string) []Link {
+	if !c.Portal.Site.Build.Data {
+		return nil
+	}
 	var out []Link
 	for _, format := range portal.DataFormats() {
 		out = append(out, Link{URL: "/data/" + path + "." + format, Text: c.t("format-" + format)})

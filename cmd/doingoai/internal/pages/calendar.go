@@ -44,8 +44,12 @@ func newCalendarPages(c *context) *calendarPages {
 }
 
 // calendarPaths are the addresses of a page below the calendar in the languages that have
-// it. A part is a number, or a section whose word of the language stands for it.
+// it; none on a site without calendars. A part is a number, or a section whose word of the
+// language stands for it.
 func (c *context) calendarPaths(parts ...string) map[string]string {
+	if !c.Portal.Site.Build.Calendars {
+		return nil
+	}
 	paths := c.sectionPaths("calendar")
 	for code := range paths {
 		for _, part := range parts {

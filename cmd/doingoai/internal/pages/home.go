@@ -112,7 +112,10 @@ func (c *context) sectionCards() []Card {
 			out = append(out, Card{Link: c.crumb(s.section), Note: c.n("count-"+s.section, s.n)})
 		}
 	}
-	return append(out, Card{Link: c.crumb("data"), Note: c.t("count-data")})
+	if c.hasSection("data") {
+		out = append(out, Card{Link: c.crumb("data"), Note: c.t("count-data")})
+	}
+	return out
 }
 
 // coming gathers what is planned and not over on the day of the build's clock, of all
@@ -155,7 +158,9 @@ func (c *context) coming() Coming {
 	if whole > 0 {
 		v.Whole = c.n("coming-whole-year", whole)
 	}
-	v.All = append(v.All, Link{URL: c.section("calendar"), Text: c.t("calendar-more")})
+	if c.hasSection("calendar") {
+		v.All = append(v.All, Link{URL: c.section("calendar"), Text: c.t("calendar-more")})
+	}
 	v.Day = c.f("coming-day", "Date", c.day(today))
 	first, _ := dated[0].date.Bounds()
 	v.Quarters = c.quarterCounts(max(first.Year, today.Year))

@@ -97,7 +97,7 @@ func (c *context) programDescription(p *portal.Program) string {
 func (c *context) programData(p *portal.Program) []Collection {
 	var out []Collection
 	for _, a := range p.Annexes {
-		if a.HasPage() {
+		if a.HasPage() && c.Portal.Site.Build.Data {
 			name := Value{Text: c.t("section-" + a.Section)}
 			out = append(out, Collection{Name: name, Count: c.tr.FormatInt(a.Rows), Formats: c.dataLinks(a.DataPath(p))})
 		}

@@ -23,6 +23,9 @@ func (c *context) index(section string, view func() IndexView) output.File {
 
 // planData plans the page that lists the open data.
 func planData(c *context) []output.File {
+	if !c.hasSection("data") {
+		return nil
+	}
 	return []output.File{c.listed(c.sectionPaths("data"), "data", func() any {
 		v := DataView{
 			Frame: c.frame(head{

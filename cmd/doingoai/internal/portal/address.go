@@ -234,6 +234,9 @@ func DataFormats() []string { return []string{"csv", "xlsx", "json"} }
 
 // claimData lists the files of the open data, so that prose may lead there.
 func (l *linker) claimData(config *diag.File) {
+	if !l.site.Build.Data {
+		return
+	}
 	tables := Collections()
 	for _, p := range l.portal.Programs {
 		for _, a := range p.Annexes {

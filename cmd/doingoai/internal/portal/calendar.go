@@ -111,7 +111,7 @@ func (l *linker) claimCalendar() {
 				l.claim(path, claim{file: at})
 			}
 		}
-		if len(years) == 0 {
+		if len(years) == 0 || !l.site.Build.Calendars {
 			continue
 		}
 		base := l.site.Prefix(code) + "/" + l.site.Word(code, "calendar") + "/"

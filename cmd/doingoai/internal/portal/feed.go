@@ -57,10 +57,10 @@ func ToTheDay(d edtf.Date) bool {
 
 // FeedPath returns the URL path of a calendar file of the whole site: "calendar-all",
 // "calendar-confirmed" or "tasks" stands for what is in it. It is "" in a language that
-// has no word for it.
+// has no word for it, and on a site without calendars.
 func FeedPath(site *config.Site, code, feed string) string {
 	folder, word := site.Word(code, "calendar"), site.Word(code, feed)
-	if folder == "" || word == "" || site.Word(code, "calendar-all") == "" {
+	if !site.Build.Calendars || folder == "" || word == "" || site.Word(code, "calendar-all") == "" {
 		return ""
 	}
 	return site.Prefix(code) + "/" + folder + "/" + word + ".ics"

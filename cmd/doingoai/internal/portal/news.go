@@ -71,8 +71,12 @@ type NewsFolder struct {
 }
 
 // NewsFolders returns the feeds of articles in a language that have something in them:
-// that of the language, those of the sections of the bulletin, those of the partners.
+// that of the language, those of the sections of the bulletin, those of the partners. A
+// site without feeds has none.
 func (p *Portal) NewsFolders(code string) []NewsFolder {
+	if !p.Site.Build.Feeds {
+		return nil
+	}
 	all := p.News(code)
 	if len(all) == 0 {
 		return nil

@@ -45,9 +45,10 @@ func (i *Issue) Changed(code string) edtf.Day {
 }
 
 // EPUBPath returns the URL path of an issue as an EPUB; "" in a language in which it has
-// none: one of less than full scope, or without an article of the issue.
+// none: one of less than full scope, or without an article of the issue; and on a site
+// without books.
 func EPUBPath(site *config.Site, i *Issue, code string) string {
-	if !i.bound(site, code) {
+	if !site.Build.Books || !i.bound(site, code) {
 		return ""
 	}
 	return bookPath(site, i, code) + ".epub"

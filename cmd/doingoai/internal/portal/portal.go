@@ -68,7 +68,7 @@ type Portal struct {
 }
 
 // HasSection reports whether a section of the site has an index page: one with
-// nothing in it has none.
+// nothing in it has none, nor one that site.toml does not want.
 func (p *Portal) HasSection(section string) bool {
 	switch section {
 	case "programs":
@@ -88,11 +88,11 @@ func (p *Portal) HasSection(section string) bool {
 	case "glossary":
 		return len(p.Terms) > 0
 	case "calendar":
-		return len(p.Delegations)+len(p.Conferences)+len(p.Agreements)+len(p.Tasks) > 0
+		return p.Site.Build.Calendars && len(p.Delegations)+len(p.Conferences)+len(p.Agreements)+len(p.Tasks) > 0
 	case "countries":
 		return len(p.Countries()) > 0
 	case "data":
-		return true
+		return p.Site.Build.Data
 	}
 	return false
 }
