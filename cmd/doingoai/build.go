@@ -8,9 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -146,7 +144,6 @@ func within(folder, path string) bool {
 
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed, proved bool) (err error) {
 	start := time.Now()
-	collectLess()
 	o.Memo = openMemo(o.Dir)
 	if printed {
 		if o.PDF, err = newPrinter(cmd.Context(), g, o); err != nil {
@@ -224,16 +221,6 @@ func newPrinter(ctx context.Context, g *global, o build.Options) (*pdf.Printer, 
 		return nil, system(err)
 	}
 	return printer, nil
-}
-
-// collectLess lets a command that soon ends leave more garbage: rendering allocates a
-// lot and keeps little. Near the memory limit the collector works as usual. GOGC in
-// the environment wins.
-func collectLess() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(400)
-		debug.SetMemoryLimit(512 << 20)
-	}
 }
 
 // publishing are the publisher's options for a site.

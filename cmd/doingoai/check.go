@@ -30,7 +30,6 @@ file with its place, the line and what to write. It writes nothing but the cache
 			if err != nil {
 				return err
 			}
-			collectLess()
 			o.Memo = openMemo(dir)
 			site, err := build.Load(o)
 			if err != nil {

@@ -25,15 +25,24 @@ const firstDay = 1<<5 | 1
 // before the data, as readers that read from front to back want them.
 func writeZip(w io.Writer, files []file) error {
 	slices.SortFunc(files, func(a, b file) int { return strings.Compare(a.name, b.name) })
+	var packed bytes.Buffer
+	deflate, err := flate.NewWriter(&packed, flate.BestCompression) // half a megabyte: one for all
+	if err != nil {
+		return err
+	}
 	z := zip.NewWriter(w)
 	for _, f := range append([]file{{name: "mimetype", data: []byte(MediaType)}}, files...) {
 		data, method := f.data, zip.Store
 		if f.text {
-			var err error
-			if data, err = deflate(f.data); err != nil {
+			packed.Reset()
+			deflate.Reset(&packed)
+			if _, err := deflate.Write(f.data); err != nil {
 				return fmt.Errorf("compress %s: %w", f.name, err)
 			}
-			method = zip.Deflate
+			if err := deflate.Close(); err != nil {
+				return fmt.Errorf("compress %s: %w", f.name, err)
+			}
+			data, method = packed.Bytes(), zip.Deflate
 		}
 		entry, err := z.CreateRaw(&zip.FileHeader{
 			Name: f.name, Method: method, CRC32: crc32.ChecksumIEEE(f.data),
@@ -49,19 +58,4 @@ func writeZip(w io.Writer, files []file) error {
 		}
 	}
 	return z.Close()
-}
-
-func deflate(data []byte) ([]byte, error) {
-	var b bytes.Buffer
-	w, err := flate.NewWriter(&b, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }

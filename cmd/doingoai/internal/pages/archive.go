@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 
 	"doingoai/cmd/doingoai/internal/lang"
@@ -88,10 +89,10 @@ func (c *context) bulletin(page int) BulletinView {
 	name := c.bulletinName()
 	h := head{
 		page: "bulletin", paths: c.Portal.BulletinPaths(page), heading: Value{Text: name}, title: c.numbered(name, page), section: "bulletin",
-		facts: c.bulletinDating(),
+		facts: c.issues(),
 	}
 	v := BulletinView{Intro: c.f("bulletin-intro", "Organisation", c.value(c.Portal.Site.Organisation.Name).Text)}
-	v.Pages = c.pagination(&h, page, c.Portal.BulletinPages(), func(n int) string { return c.Portal.BulletinPaths(n)[c.code] })
+	v.Pages = c.pagination(&h, page, c.Portal.BulletinPages(), func(n int) string { return c.Portal.BulletinPath(c.code, n) })
 	if page == 1 {
 		v.Newest = c.issueCard(issues[0], 6)
 		from++
@@ -108,8 +109,8 @@ func (c *context) bulletin(page int) BulletinView {
 	}
 	h.description = describe(c.numbered(c.sectionOf("bulletin"), page), names)
 	v.Frame = c.frame(h)
-	for _, kind := range []portal.ArchiveKind{portal.BySection, portal.ByTag, portal.ByYear, portal.ByPartner} {
-		if f := c.facet(kind, nil); len(f.Links) > 0 {
+	for _, kind := range archiveKinds {
+		if f := c.facets[kind](); len(f.Links) > 0 {
 			v.Facets = append(v.Facets, f)
 		}
 	}
@@ -156,7 +157,7 @@ func (c *context) pagination(h *head, page, pages int, url func(int) string) Pag
 // archiveURL is where an archive of the bulletin begins; "" in a language that has none.
 func (c *context) archiveURL(kind portal.ArchiveKind, key string) string {
 	if a := c.Portal.Archive(kind, key); a != nil {
-		return a.Paths(1)[c.code]
+		return a.Path(c.code, 1)
 	}
 	return ""
 }
@@ -184,10 +185,22 @@ func (c *context) archiveName(a *portal.Archive) Value {
 	return Value{Text: a.Key}
 }
 
-// facet lists the archives of a kind that there are in the language; current is the one
-// whose page it stands on. Partners are in the order of the language, years and sections
-// in their own.
-func (c *context) facet(kind portal.ArchiveKind, current *portal.Archive) Facet {
+// archiveKinds are the kinds of archives as the list of issues shows them.
+var archiveKinds = [...]portal.ArchiveKind{portal.BySection, portal.ByTag, portal.ByYear, portal.ByPartner}
+
+// facet lists the archives of the kind of one, on whose page it stands.
+func (c *context) facet(current *portal.Archive) Facet {
+	f := c.facets[current.Kind]()
+	f.Links = slices.Clone(f.Links)
+	for i := range f.Links {
+		f.Links[i].Current = f.Links[i].URL == current.Path(c.code, 1)
+	}
+	return f
+}
+
+// makeFacet lists the archives of a kind that there are in the language. Partners and tags
+// are in the order of the language, years and sections in their own.
+func (c *context) makeFacet(kind portal.ArchiveKind) Facet {
 	f := Facet{Heading: c.t("bulletin-by-" + string(kind)), ID: "by-" + string(kind)}
 	for _, a := range c.Portal.Archives() {
 		if a.Kind != kind || a.Pages(c.code) == 0 {
@@ -195,8 +208,8 @@ func (c *context) facet(kind portal.ArchiveKind, current *portal.Archive) Facet 
 		}
 		name := c.archiveName(a)
 		f.Links = append(f.Links, FacetLink{
-			Link:  Link{URL: a.Paths(1)[c.code], Text: name.Text, Lang: name.Lang},
-			Count: c.tr.FormatInt(len(a.Readable(c.code))), Current: a == current,
+			Link:  Link{URL: a.Path(c.code, 1), Text: name.Text, Lang: name.Lang},
+			Count: c.tr.FormatInt(len(a.Readable(c.code))),
 		})
 	}
 	if kind == portal.ByPartner || kind == portal.ByTag {
@@ -214,10 +227,10 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 		page: "archive", paths: a.Paths(page), heading: heading, title: c.numbered(fit(title, "", titleLetters-len(", 99")), page), section: "bulletin",
 		crumbs: []Link{c.crumb("bulletin")},
 	}
-	v := ArchiveView{Kicker: c.t("archive-" + string(a.Kind)), Count: c.n("count-articles", len(list)), Facet: c.facet(a.Kind, a)}
-	v.Pages = c.pagination(&h, page, a.Pages(c.code), func(n int) string { return a.Paths(n)[c.code] })
+	v := ArchiveView{Kicker: c.t("archive-" + string(a.Kind)), Count: c.n("count-articles", len(list)), Facet: c.facet(a)}
+	v.Pages = c.pagination(&h, page, a.Pages(c.code), func(n int) string { return a.Path(c.code, n) })
 	if page > 1 {
-		h.crumbs = append(h.crumbs, Link{URL: a.Paths(1)[c.code], Text: heading.Text, Lang: heading.Lang})
+		h.crumbs = append(h.crumbs, Link{URL: a.Path(c.code, 1), Text: heading.Text, Lang: heading.Lang})
 	}
 	if a.Partner != nil {
 		v.About = c.record(&a.Partner.Record)

@@ -180,7 +180,7 @@ func (c *context) beside(v *ArticleView, a *portal.Article) {
 		card := c.articleLinks([]*portal.Article{other}, 1)[0]
 		return Link{URL: card.URL, Text: card.Text, Lang: card.Lang}
 	}
-	list := c.Portal.Sequence(a.Issue, c.code)
+	list := a.Issue.Sequence(c.code)
 	at := slices.Index(list, a)
 	if at > 0 {
 		v.Prev = link(list[at-1])

@@ -47,9 +47,14 @@ func newBinding(c *context, i *portal.Issue, at func(n int, a *portal.Article) s
 // language does not have.
 func (c *context) partsOf(i *portal.Issue) []part {
 	var parts []part
-	own := func(a *portal.Article) bool { return slices.Contains(i.In(c.code), a) }
-	for _, p := range c.Portal.Parts(i, c.code) {
-		articles := slices.DeleteFunc(p.Articles, func(a *portal.Article) bool { return !own(a) })
+	in := i.In(c.code)
+	for _, p := range i.Parts(c.code) {
+		var articles []*portal.Article
+		for _, a := range p.Articles {
+			if slices.Contains(in, a) {
+				articles = append(articles, a)
+			}
+		}
 		if len(articles) > 0 {
 			parts = append(parts, part{name: c.value(c.Portal.Site.Bulletin.Sections[p.Section]), articles: articles})
 		}
@@ -181,23 +186,52 @@ func (c *context) formats(i *portal.Issue) []Format {
 // sizeOf words the size of a book by its URL path.
 func (c *context) sizeOf(at string) string { return c.tr.FormatSize(c.books[at].size()) }
 
-// bookFile is a book of an issue: a file whose size the page of the issue tells.
+// bookFile is a book of an issue, whose size the page of the issue tells. It is made once
+// for both: whichever is rendered first makes it, and leaves the other what that needs.
 type bookFile struct {
-	output.File
-	// size renders the file and counts, the first time. What cannot be rendered has no
-	// size: rendering it again to publish it will say why.
-	size func() int64
+	render func(*output.Buffer) error
+
+	mu    sync.Mutex
+	known bool
+	bytes int64
+	made  []byte // made to know its size, until it is rendered
+}
+
+// size is how many bytes the book has. What cannot be rendered has no size: rendering it
+// again to publish it will say why.
+func (f *bookFile) size() int64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !f.known {
+		var b output.Buffer
+		if err := f.render(&b); err != nil {
+			return 0
+		}
+		f.made = b.Bytes()
+		f.known, f.bytes = true, int64(len(f.made))
+	}
+	return f.bytes
+}
+
+func (f *bookFile) write(b *output.Buffer) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if made := f.made; made != nil {
+		f.made = nil
+		b.Write(made)
+		return nil
+	}
+	before := b.Len()
+	if err := f.render(b); err != nil {
+		return err
+	}
+	f.known, f.bytes = true, int64(b.Len()-before)
+	return nil
 }
 
 // book plans a book at a URL path.
 func (c *context) book(at string, render func(*output.Buffer) error) output.File {
-	f := output.File{Path: filePath(at), Render: render}
-	c.books[at] = bookFile{File: f, size: sync.OnceValue(func() int64 {
-		var b output.Buffer
-		if err := f.Render(&b); err != nil {
-			return 0
-		}
-		return int64(b.Len())
-	})}
-	return f
+	f := &bookFile{render: render}
+	c.books[at] = f
+	return output.File{Path: filePath(at), Render: f.write}
 }

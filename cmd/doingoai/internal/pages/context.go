@@ -26,8 +26,10 @@ type context struct {
 
 	calendars func() *ical.Calendars   // the calendar files of the language
 	news      func() map[string]string // the titles of the feeds of articles by the path of their page
-	books     map[string]bookFile      // of the issues, by URL path
-	maps      *mapping                 // shared by all languages; nil: the site has no maps
+	books     map[string]*bookFile     // of the issues, by URL path
+	facets    map[portal.ArchiveKind]func() Facet
+	issues    func() dating // of all issues
+	maps      *mapping      // shared by all languages; nil: the site has no maps
 }
 
 func newContext(s *Site, language config.Language) *context {
@@ -49,7 +51,12 @@ func newContext(s *Site, language config.Language) *context {
 		c.footer = append(c.footer, c.crumb("sitemap"))
 	}
 	c.titles = c.titlesOf()
-	c.books = map[string]bookFile{}
+	c.books = map[string]*bookFile{}
+	c.facets = map[portal.ArchiveKind]func() Facet{}
+	for _, kind := range archiveKinds {
+		c.facets[kind] = sync.OnceValue(func() Facet { return c.makeFacet(kind) })
+	}
+	c.issues = sync.OnceValue(c.bulletinDating)
 	c.calendars = sync.OnceValue(func() *ical.Calendars { return ical.New(s.Portal, c.tr) })
 	c.news = sync.OnceValue(func() map[string]string { return feeds.Titles(s.Portal, c.tr) })
 	return c

@@ -111,7 +111,7 @@ func (c *context) issue(at int) IssueView {
 // issueParts are the contents of an issue, by section.
 func (c *context) issueParts(i *portal.Issue) []IssuePart {
 	var parts []IssuePart
-	list := c.Portal.Parts(i, c.code)
+	list := i.Parts(c.code)
 	for _, p := range list {
 		part := IssuePart{ID: "section-" + p.Section, Heading: c.bulletinSection(p.Section)}
 		if p.Section == "" {
@@ -136,7 +136,7 @@ func (c *context) issueCard(i *portal.Issue, headlines int) IssueCard {
 		Value: c.record(&i.Record), Number: c.issueNumber(i), Date: c.date(i.Date.Date), Count: c.issueCount(i), Cover: c.cover(i),
 		Editorial: c.value(i.Editorial),
 	}
-	articles := c.Portal.Sequence(i, c.code)
+	articles := i.Sequence(c.code)
 	for _, a := range articles[:min(headlines, len(articles))] {
 		headline := c.articleCard(a)
 		headline.Issue = Value{}
@@ -188,7 +188,7 @@ func (c *context) reading(words int) string {
 // issueCount words how many articles of an issue there are to read, and how long that
 // takes; "" when there are none.
 func (c *context) issueCount(i *portal.Issue) string {
-	articles, words := c.Portal.Sequence(i, c.code), 0
+	articles, words := i.Sequence(c.code), 0
 	if len(articles) == 0 {
 		return ""
 	}

@@ -141,7 +141,7 @@ func (c *context) issueData(f *Frame, i *portal.Issue) []template.JS {
 	}
 	w := c.issueWork(i)
 	w.Context, w.InLanguage, w.Image = schemaOrg, c.code, absolute(c.Portal.Site, c.Covers.IssueCard(i, c.code).URL)
-	for _, a := range c.Portal.Sequence(i, c.code) {
+	for _, a := range i.Sequence(c.code) {
 		w.HasPart = append(w.HasPart, c.work(a, a.Shown(c.code)))
 	}
 	return linked(w)

@@ -115,7 +115,7 @@ func (c *context) sampleBulletin(v *StylesView) {
 		card.Cover = c.smallCover(i)
 		v.Issues = append(v.Issues, card)
 	}
-	for _, a := range c.Portal.Sequence(issues[0], c.code) {
+	for _, a := range issues[0].Sequence(c.code) {
 		if len(v.Headlines) < most {
 			v.Headlines = append(v.Headlines, c.articleCard(a))
 		}

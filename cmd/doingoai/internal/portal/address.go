@@ -62,7 +62,9 @@ func (l *linker) arrange() {
 		}
 	}
 	l.classify()
+	l.contents()
 	l.archive()
+	l.kin()
 	l.checkParts()
 	l.mention()
 }

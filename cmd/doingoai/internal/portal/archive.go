@@ -33,8 +33,14 @@ type Archive struct {
 	Partner  *Partner   // of an archive by partner
 	Articles []*Article // the newest issue first; what nobody can read is not among them
 
-	portal   *Portal
 	readable map[string][]*Article // by language
+	paths    map[string][]string   // by language: the URL paths of its pages
+}
+
+// archiveKey tells archives apart.
+type archiveKey struct {
+	kind ArchiveKind
+	key  string
 }
 
 // Readable returns the articles that readers of a language are led to.
@@ -42,36 +48,43 @@ func (a *Archive) Readable(code string) []*Article { return a.readable[code] }
 
 // Pages returns how many pages the archive has in a language; 0 where the language gives
 // archives of the kind no word, or there is nothing to read.
-func (a *Archive) Pages(code string) int {
-	if a.folder(code) == "" {
-		return 0
+func (a *Archive) Pages(code string) int { return len(a.paths[code]) }
+
+// Path returns the URL path of a page of the archive, from 1; "" in a language that has
+// fewer pages.
+func (a *Archive) Path(code string, page int) string {
+	if paths := a.paths[code]; page <= len(paths) {
+		return paths[page-1]
 	}
-	return pagesFor(len(a.readable[code]), ArticlesOnPage)
+	return ""
 }
 
 // Paths returns the URL paths of a page of the archive, from 1, in the languages that
 // have it.
 func (a *Archive) Paths(page int) map[string]string {
-	paths := map[string]string{}
-	for _, code := range a.portal.Site.Codes() {
-		if page <= a.Pages(code) {
-			paths[code] = numbered(a.folder(code), page)
+	paths := make(map[string]string, len(a.paths))
+	for code := range a.paths {
+		if at := a.Path(code, page); at != "" {
+			paths[code] = at
 		}
 	}
 	return paths
 }
 
-// folder is the URL path of the archive's first page.
-func (a *Archive) folder(code string) string {
-	word := a.portal.Site.Word(code, "bulletin-"+string(a.Kind))
+// address gives the pages of the archive their URL paths in a language.
+func (a *Archive) address(p *Portal, code string) {
+	word := p.Site.Word(code, "bulletin-"+string(a.Kind))
 	if word == "" {
-		return ""
+		return
 	}
 	key := a.Key
 	if a.Partner != nil {
 		key = path.Base(a.Partner.Paths[code])
 	}
-	return a.portal.bulletinFolder(code) + word + "/" + key + "/"
+	folder := p.bulletinFolder(code) + word + "/" + key + "/"
+	for page := 1; page <= pagesFor(len(a.readable[code]), ArticlesOnPage); page++ {
+		a.paths[code] = append(a.paths[code], numbered(folder, page))
+	}
 }
 
 func (p *Portal) bulletinFolder(code string) string {
@@ -81,11 +94,16 @@ func (p *Portal) bulletinFolder(code string) string {
 // BulletinPages returns how many pages the list of issues has.
 func (p *Portal) BulletinPages() int { return pagesFor(len(p.Issues), IssuesOnPage) }
 
-// BulletinPaths returns the URL paths of a page of the list of issues, from 1.
+// BulletinPath returns the URL path of a page of the list of issues, from 1.
+func (p *Portal) BulletinPath(code string, page int) string {
+	return numbered(p.bulletinFolder(code), page)
+}
+
+// BulletinPaths returns the same in all languages.
 func (p *Portal) BulletinPaths(page int) map[string]string {
 	paths := map[string]string{}
 	for _, code := range p.Site.Codes() {
-		paths[code] = numbered(p.bulletinFolder(code), page)
+		paths[code] = p.BulletinPath(code, page)
 	}
 	return paths
 }
@@ -106,31 +124,26 @@ func (p *Portal) Archives() []*Archive { return p.archives }
 
 // Archive returns the archive of a kind and key, nil when there is none.
 func (p *Portal) Archive(kind ArchiveKind, key string) *Archive {
-	for _, a := range p.archives {
-		if a.Kind == kind && a.Key == key {
-			return a
-		}
-	}
-	return nil
+	return p.archive[archiveKey{kind, key}]
 }
 
 // archive sorts the articles into archives.
 func (l *linker) archive() {
 	p := l.portal
-	found := map[ArchiveKind]map[string]*Archive{ByYear: {}, BySection: {}, ByTag: {}, ByPartner: {}}
+	codes := p.Site.Codes()
+	p.archive = map[archiveKey]*Archive{}
 	add := func(kind ArchiveKind, key string, partner *Partner, article *Article) {
 		if key == "" {
 			return
 		}
-		a := found[kind][key]
+		a := p.archive[archiveKey{kind, key}]
 		if a == nil {
-			a = &Archive{Kind: kind, Key: key, Partner: partner, portal: p, readable: map[string][]*Article{}}
-			found[kind][key] = a
+			a = &Archive{Kind: kind, Key: key, Partner: partner, readable: map[string][]*Article{}, paths: map[string][]string{}}
+			p.archive[archiveKey{kind, key}] = a
 			p.archives = append(p.archives, a)
 		}
 		a.Articles = append(a.Articles, article)
-		article.archives = append(article.archives, a)
-		for _, code := range p.Site.Codes() {
+		for _, code := range codes {
 			if _, ok := article.Edition(code); ok {
 				a.readable[code] = append(a.readable[code], article)
 			}
@@ -175,18 +188,19 @@ func (i *Issue) Year() string {
 	return fmt.Sprintf("%04d", first.Year)
 }
 
-// claimArchives claims the addresses of the pages of the bulletin's lists.
+// claimArchives gives and claims the addresses of the pages of the bulletin's lists.
 func (l *linker) claimArchives() {
 	p, at := l.portal, l.tree.File("site.toml").File
 	for page := 2; page <= p.BulletinPages(); page++ {
 		for _, code := range p.Site.Codes() {
-			l.claim(p.BulletinPaths(page)[code], claim{file: at})
+			l.claim(p.BulletinPath(code, page), claim{file: at})
 		}
 	}
 	for _, a := range p.archives {
 		for _, code := range p.Site.Codes() {
-			for page := 1; page <= a.Pages(code); page++ {
-				l.claim(a.Paths(page)[code], claim{file: at})
+			a.address(p, code)
+			for _, page := range a.paths[code] {
+				l.claim(page, claim{file: at})
 			}
 		}
 	}

@@ -42,31 +42,40 @@ type Part struct {
 	Articles []*Article
 }
 
-// Parts returns the contents of an issue for the readers of a language: what they can
-// read, by section in the order of site.toml, then what names no section.
-func (p *Portal) Parts(i *Issue, code string) []Part {
-	var parts []Part
-	for _, section := range append(slices.Clone(p.Site.Bulletin.Order), "") {
-		part := Part{Section: section}
-		for _, a := range i.Articles {
-			if _, ok := a.Edition(code); ok && a.Section == section {
-				part.Articles = append(part.Articles, a)
-			}
-		}
-		if len(part.Articles) > 0 {
-			parts = append(parts, part)
-		}
-	}
-	return parts
+// contents are the contents of an issue for the readers of a language.
+type contents struct {
+	parts    []Part
+	sequence []*Article
 }
 
+// Parts returns the contents of an issue for the readers of a language: what they can
+// read, by section in the order of site.toml, then what names no section.
+func (i *Issue) Parts(code string) []Part { return i.contents[code].parts }
+
 // Sequence returns the articles of Parts, one after the other.
-func (p *Portal) Sequence(i *Issue, code string) []*Article {
-	var list []*Article
-	for _, part := range p.Parts(i, code) {
-		list = append(list, part.Articles...)
+func (i *Issue) Sequence(code string) []*Article { return i.contents[code].sequence }
+
+// contents puts the contents of every issue in their order.
+func (l *linker) contents() {
+	sections := append(slices.Clone(l.site.Bulletin.Order), "")
+	for _, i := range l.portal.Issues {
+		i.contents = map[string]contents{}
+		for _, code := range l.site.Codes() {
+			var c contents
+			for _, section := range sections {
+				from := len(c.sequence)
+				for _, a := range i.Articles {
+					if _, ok := a.Edition(code); ok && a.Section == section {
+						c.sequence = append(c.sequence, a)
+					}
+				}
+				if to := len(c.sequence); to > from {
+					c.parts = append(c.parts, Part{Section: section, Articles: c.sequence[from:to:to]})
+				}
+			}
+			i.contents[code] = c
+		}
 	}
-	return list
 }
 
 // classify tells every article what its live texts say it is about, in whichever

@@ -16,9 +16,9 @@ type News struct {
 	Published, Updated edtf.Day
 }
 
-// News returns the articles whose text is shown in a language, the last changed first.
+// newsIn are the articles whose text is shown in a language, the last changed first.
 // An article without a date appeared with its issue.
-func (p *Portal) News(code string) []News {
+func (p *Portal) newsIn(code string) []News {
 	var news []News
 	for _, a := range p.Articles {
 		text := a.Prose[code]
@@ -67,17 +67,19 @@ type NewsFolder struct {
 	Path    string   // URL path of the page: "/", "/doi-tac/gifu/"
 	Partner *Partner // whose articles these are; nil: anybody's
 	Section string   // of the bulletin; "": any
-	News    []News   // as [Portal.News] has them
+	News    []News   // the last changed first
 }
 
 // NewsFolders returns the feeds of articles in a language that have something in them:
 // that of the language, those of the sections of the bulletin, those of the partners. A
 // site without feeds has none.
-func (p *Portal) NewsFolders(code string) []NewsFolder {
+func (p *Portal) NewsFolders(code string) []NewsFolder { return p.folders[code] }
+
+func (p *Portal) newsFoldersIn(code string) []NewsFolder {
 	if !p.Site.Build.Feeds {
 		return nil
 	}
-	all := p.News(code)
+	all := p.newsIn(code)
 	if len(all) == 0 {
 		return nil
 	}
@@ -90,7 +92,7 @@ func (p *Portal) NewsFolders(code string) []NewsFolder {
 	}
 	folders := []NewsFolder{{Path: p.Site.Prefix(code) + "/", News: all}}
 	for _, a := range p.Archives() {
-		if at := a.Paths(1)[code]; a.Kind == BySection && at != "" && len(sections[a.Key]) > 0 {
+		if at := a.Path(code, 1); a.Kind == BySection && at != "" && len(sections[a.Key]) > 0 {
 			folders = append(folders, NewsFolder{Path: at, Section: a.Key, News: sections[a.Key]})
 		}
 	}
@@ -102,11 +104,13 @@ func (p *Portal) NewsFolders(code string) []NewsFolder {
 	return folders
 }
 
-// claimNews claims the addresses of the feeds of articles.
+// claimNews sorts the news and claims the addresses of the feeds of articles.
 func (l *linker) claimNews() {
-	at := l.tree.File("site.toml").File
+	p, at := l.portal, l.tree.File("site.toml").File
+	p.folders = map[string][]NewsFolder{}
 	for _, code := range l.site.Codes() {
-		for _, folder := range l.portal.NewsFolders(code) {
+		p.folders[code] = p.newsFoldersIn(code)
+		for _, folder := range p.folders[code] {
 			for _, name := range []string{AtomFile, JSONFeedFile} {
 				l.claim(folder.Path+name, claim{file: at})
 			}

@@ -59,6 +59,9 @@ type Portal struct {
 	Public  []string // texts that are public, sorted: a secret inside one is none
 
 	archives []*Archive
+	archive  map[archiveKey]*Archive
+	kinship  kinship
+	folders  map[string][]NewsFolder // by language
 
 	entries  map[Kind]map[string]*entry // what references name
 	unread   *unread                    // what they may name, too

@@ -333,6 +333,8 @@ type Issue struct {
 	Editorial lang.Text
 	Cover     *Image
 	Articles  []*Article
+
+	contents map[string]contents // by language
 }
 
 // Article is an article of an issue, in one or more languages.
@@ -347,8 +349,7 @@ type Article struct {
 	Tags     []string
 	Partners []*Partner
 
-	index    int        // in Portal.Articles
-	archives []*Archive // that have it
+	index int // in Portal.Articles
 }
 
 // Page is a page of prose on its own: about, accessibility, terms.
