@@ -6,9 +6,11 @@
 // be stale: other input has another key. [Memo.Do] returns what is kept, or has it made
 // and keeps it.
 //
-// Entries are big things (pictures, sharing cards), each in a file of its own:
+// Big things (pictures, sharing cards) are entries in files of their own; small ones
+// ([Memo.Get], [Memo.Put]) stand together in one file (pack.go):
 //
 //	.cache/memo/<kind>/<key in hexadecimal>
+//	.cache/memo/small
 //
 // An entry (entry.go) names its kind and key and carries a checksum. One that is
 // damaged, cut off, of another layout or under a wrong name is deleted and made anew,
@@ -32,6 +34,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -79,8 +82,11 @@ type Memo struct {
 	limit   int64
 	flights singleflight.Group
 
+	pack pack
+
 	mu      sync.Mutex
-	used    map[string]use // by file name below dir, in this run
+	used    map[string]use   // by file name below dir, in this run
+	small   map[string]Count // of the small results, by kind
 	dropped int
 	wrote   bool
 	fault   error
@@ -103,7 +109,7 @@ type Count struct {
 // Open returns the memo in the folder dir, with entries of at most limit bytes together
 // after Close. The folder need not exist.
 func Open(dir string, limit int64) *Memo {
-	return &Memo{dir: dir, limit: limit, used: map[string]use{}}
+	return &Memo{dir: dir, limit: limit, used: map[string]use{}, small: map[string]Count{}, pack: pack{path: filepath.Join(dir, packName)}}
 }
 
 // Do returns the result of a kind with a key: the one that is kept, else that of make,
@@ -133,6 +139,66 @@ func (m *Memo) Do(kind string, key Key, make func() ([]byte, error)) ([]byte, er
 	return result.([]byte), nil
 }
 
+// Get returns the small result of a kind with a key, if one is kept. The bytes are the
+// caller's.
+func (m *Memo) Get(kind string, key Key) (data []byte, ok bool) {
+	if m == nil {
+		return nil, false
+	}
+	data, damaged, err := m.pack.get(kind, key)
+	m.mu.Lock()
+	if data != nil {
+		c := m.small[kind]
+		c.Reused++
+		m.small[kind] = c
+	}
+	m.mu.Unlock()
+	m.noteSmall("read", damaged, err)
+	return data, data != nil
+}
+
+// Put keeps a small result: some kilobytes, at most a megabyte. It may be written as late
+// as by [Memo.Close].
+func (m *Memo) Put(kind string, key Key, data []byte) {
+	if m == nil {
+		return
+	}
+	m.mu.Lock()
+	c := m.small[kind]
+	c.Made++
+	m.small[kind] = c
+	m.mu.Unlock()
+	if m.Fault() != nil {
+		return // one attempt tells; others would only cost time
+	}
+	damaged, err := m.pack.put(kind, key, data)
+	m.noteSmall("write", damaged, err)
+}
+
+// Small returns the small result of a kind with a key: the one that is kept, else that of
+// make, which is then kept. The error is make's.
+func (m *Memo) Small(kind string, key Key, make func() ([]byte, error)) ([]byte, error) {
+	if data, ok := m.Get(kind, key); ok {
+		return data, nil
+	}
+	data, err := make()
+	if err == nil {
+		m.Put(kind, key, data)
+	}
+	return data, err
+}
+
+func (m *Memo) noteSmall(what string, damaged bool, err error) {
+	if damaged {
+		m.mu.Lock()
+		m.dropped++
+		m.mu.Unlock()
+	}
+	if err != nil {
+		m.fail(what+" the cache", err)
+	}
+}
+
 // Has reports whether there is an entry for a result, without reading it: Do may still
 // find it damaged. A nil Memo has none.
 func (m *Memo) Has(kind string, key Key) bool {
@@ -151,6 +217,7 @@ func (m *Memo) Counts() map[string]Count {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	maps.Copy(counts, m.small)
 	for name, u := range m.used {
 		kind := filepath.Dir(name)
 		c := counts[kind]

@@ -25,11 +25,16 @@ type kept struct {
 	used bool      // in this run
 }
 
-// Close bounds the size of the folder when this run has added to it. The Memo can be
-// used further. That it fails is told by [Memo.Fault].
+// Close writes the small results that wait, and bounds the size of the folder when this run
+// has added to it. The Memo can be used further. That it fails is told by [Memo.Fault].
 func (m *Memo) Close() {
 	if m == nil {
 		return
+	}
+	if m.Fault() == nil {
+		if err := m.pack.close(); err != nil {
+			m.fail("write the cache", err)
+		}
 	}
 	m.mu.Lock()
 	wrote := m.wrote
@@ -90,6 +95,9 @@ func (m *Memo) entries(now time.Time) ([]kept, error) {
 	var all []kept
 	for _, kind := range kinds {
 		if !kind.IsDir() {
+			if err := m.removeDraft(now, kind, kind.Name()); err != nil {
+				return nil, err
+			}
 			continue
 		}
 		files, err := os.ReadDir(filepath.Join(m.dir, kind.Name()))
@@ -97,6 +105,13 @@ func (m *Memo) entries(now time.Time) ([]kept, error) {
 			return nil, err
 		}
 		for _, f := range files {
+			name := filepath.Join(kind.Name(), f.Name())
+			if err := m.removeDraft(now, f, name); err != nil {
+				return nil, err
+			}
+			if !f.Type().IsRegular() || !isKey(f.Name()) {
+				continue
+			}
 			info, err := f.Info()
 			if errors.Is(err, fs.ErrNotExist) {
 				continue // another process was quicker
@@ -104,21 +119,26 @@ func (m *Memo) entries(now time.Time) ([]kept, error) {
 			if err != nil {
 				return nil, err
 			}
-			name := filepath.Join(kind.Name(), f.Name())
-			switch {
-			case !info.Mode().IsRegular():
-			case strings.HasPrefix(f.Name(), draftPrefix):
-				if now.Sub(info.ModTime()) > draftAge {
-					if err := remove(filepath.Join(m.dir, name)); err != nil {
-						return nil, err
-					}
-				}
-			case isKey(f.Name()):
-				all = append(all, kept{name: name, size: info.Size(), at: info.ModTime(), used: m.wasUsed(name)})
-			}
+			all = append(all, kept{name: name, size: info.Size(), at: info.ModTime(), used: m.wasUsed(name)})
 		}
 	}
 	return all, nil
+}
+
+// removeDraft removes a file, name below the memo's folder, that is a draft of a run
+// which did not complete it.
+func (m *Memo) removeDraft(now time.Time, f fs.DirEntry, name string) error {
+	if !strings.HasPrefix(f.Name(), draftPrefix) || !f.Type().IsRegular() {
+		return nil
+	}
+	info, err := f.Info()
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || now.Sub(info.ModTime()) <= draftAge {
+		return err
+	}
+	return remove(filepath.Join(m.dir, name))
 }
 
 func isKey(name string) bool {
