@@ -23,7 +23,7 @@ func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
 	for _, code := range p.Site.Codes() {
 		w := newWriter(p, messages.For(code))
 		for _, folder := range p.NewsFolders(code) {
-			files = append(files, Files(folder.Path, func() *Feed { return w.feed(folder) })...)
+			files = append(files, w.files(folder)...)
 		}
 	}
 	return files
@@ -37,6 +37,21 @@ func Files(folder string, feed func() *Feed) []output.File {
 		{Path: at + portal.JSONFeedFile, Render: func(b *output.Buffer) error { return feed().WriteJSON(b) }},
 	}
 }
+
+// files are those of a folder of news, which show its newest texts.
+func (w *writer) files(folder portal.NewsFolder) []output.File {
+	var texts []*portal.Prose
+	for _, n := range newest(folder) {
+		texts = append(texts, n.Text)
+	}
+	at := strings.TrimPrefix(folder.Path, "/")
+	return []output.File{
+		portal.Showing(at+portal.AtomFile, texts, func(b *output.Buffer, shown portal.Bodies) error { return w.feed(folder, shown).WriteAtom(b) }),
+		portal.Showing(at+portal.JSONFeedFile, texts, func(b *output.Buffer, shown portal.Bodies) error { return w.feed(folder, shown).WriteJSON(b) }),
+	}
+}
+
+func newest(folder portal.NewsFolder) []portal.News { return folder.News[:min(len(folder.News), Most)] }
 
 // Titles are the titles of the feeds in the language of a translator, by the URL path of
 // the page that each stands beside.
@@ -64,15 +79,15 @@ func newWriter(p *portal.Portal, tr *lang.Translator) *writer {
 	return &writer{p: p, tr: tr, code: tr.Lang()}
 }
 
-func (w *writer) feed(folder portal.NewsFolder) *Feed {
+func (w *writer) feed(folder portal.NewsFolder, shown portal.Bodies) *Feed {
 	site := w.p.Site
 	f := &Feed{
 		Lang: w.code, Title: w.title(folder), Subtitle: w.tr.F("feed-subtitle", map[string]any{"Bulletin": w.text(site.Bulletin.Name)}),
 		Page: site.BaseURL + folder.Path, Atom: site.BaseURL + folder.Path + portal.AtomFile, JSON: site.BaseURL + folder.Path + portal.JSONFeedFile,
 		Author: w.text(site.Organisation.Name),
 	}
-	for _, n := range folder.News[:min(len(folder.News), Most)] {
-		f.Entries = append(f.Entries, w.entry(n))
+	for _, n := range newest(folder) {
+		f.Entries = append(f.Entries, w.entry(n, shown))
 	}
 	f.Updated = f.Entries[0].Updated
 	return f
@@ -93,12 +108,12 @@ func (w *writer) title(folder portal.NewsFolder) string {
 	return title + " – " + w.text(w.p.Site.Organisation.Name)
 }
 
-func (w *writer) entry(n portal.News) Entry {
+func (w *writer) entry(n portal.News, shown portal.Bodies) Entry {
 	site, text := w.p.Site, n.Text
 	url := site.BaseURL + n.Article.Paths[w.code]
 	e := Entry{
 		ID:  EntryID(site.UIDDomain, n.Article, w.code),
-		URL: url, Title: text.Title, Summary: text.Summary, HTML: w.html(text, url), Author: text.Author,
+		URL: url, Title: text.Title, Summary: text.Summary, HTML: w.html(shown.Doc(text), text, url), Author: text.Author,
 		Published: w.midnight(n.Published), Updated: w.midnight(n.Updated),
 	}
 	if text.Cover != nil {
@@ -120,10 +135,10 @@ func EntryID(domain string, a *portal.Article, code string) string {
 }
 
 // html is a text whose addresses are absolute, those of its own places included.
-func (w *writer) html(text *portal.Prose, url string) string {
+func (w *writer) html(doc *markdown.Doc, text *portal.Prose, url string) string {
 	resolver := w.p.Resolver(text, w.code)
 	options := markdown.Options{Labels: portal.Labels(w.tr)}
-	html := text.Doc.Render(absolute(resolver, w.p.Site.BaseURL), options)
+	html := doc.Render(absolute(resolver, w.p.Site.BaseURL), options)
 	// Quotes in texts are escaped: only an address can read like this.
 	return strings.ReplaceAll(string(html), ` href="#`, ` href="`+url+`#`)
 }

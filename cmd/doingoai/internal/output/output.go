@@ -19,9 +19,9 @@ type File struct {
 	// is a bug or a system failure, never the author's.
 	Render func(b *Buffer) error
 
-	// Uses are the sums of the prose bodies that the file shows: of everything else
-	// that a site says it may show all, but no body that is not here. nil: it may show
-	// any of them; empty, but not nil: none. Who plans the file sets it.
+	// Uses are the sums of the prose bodies that the file shows. Of everything else that a
+	// site says any file may show all, so that only bodies are named. portal.Showing sets
+	// it, which is the only way to a body.
 	Uses []Sum
 	// Key stands for all that the file's bytes can depend on, the program included:
 	// two builds that give a path the same Key render the same bytes for it, so that

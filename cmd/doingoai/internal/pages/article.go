@@ -45,24 +45,24 @@ func planArticles(c *context) []output.File {
 		if a.Paths[c.code] == "" {
 			continue
 		}
-		view := func() any { return c.article(a) }
+		view, texts := func(shown portal.Bodies) any { return c.article(shown, a) }, []*portal.Prose{a.Shown(c.code)}
 		if p := a.Prose[c.code]; p == nil || p.State != portal.Live {
-			files = append(files, c.page(a.Paths[c.code], "article", view))
+			files = append(files, c.showing(a.Paths[c.code], "article", texts, view))
 			continue
 		}
-		files = append(files, c.listed(a.Paths, "article", view))
+		files = append(files, c.listedShowing(a.Paths, "article", texts, view))
 		c.entries[len(c.entries)-1].only = liveLanguages(a.Prose)
 	}
 	return files
 }
 
-func (c *context) article(a *portal.Article) ArticleView {
+func (c *context) article(shown portal.Bodies, a *portal.Article) ArticleView {
 	p := a.Shown(c.code)
 	lang := c.foreign(p.Lang)
 	h := head{
 		page: "article", section: "bulletin", paths: a.Paths, only: liveLanguages(a.Prose), hide: lang != "" || p.State != portal.Live,
 		crumbs:  []Link{c.crumb("bulletin"), c.issueLink(a.Issue)},
-		heading: Value{Text: p.Title, Lang: lang}, description: describe(c.summary(a.Prose, p.Title)),
+		heading: Value{Text: p.Title, Lang: lang}, description: describe(c.summary(shown, a.Prose, p.Title)),
 	}
 	h.facts.prose(p)
 	if p.State == portal.Live {
@@ -80,7 +80,7 @@ func (c *context) article(a *portal.Article) ArticleView {
 	v.Summary = Value{Text: p.Summary, Lang: lang}
 	v.Cover = c.picture(p.Cover, lang)
 	v.Byline, v.Versions = c.byline(a, p), c.versions(a, p)
-	v.Text = c.text(map[string]*portal.Prose{c.code: p})
+	v.Text = c.text(shown, map[string]*portal.Prose{c.code: p})
 	if lang != "" {
 		v.Text.Notice = c.f("article-untranslated", "Language", c.languageName(p.Lang))
 	}
@@ -113,7 +113,7 @@ func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
 		f.plain("updated", c.date(p.Updated.Date))
 	}
 	f.add("author", Value{Text: p.Author, Lang: c.foreign(p.Lang)}) // none is said where none is named
-	f.plain("reading", c.reading(p.Doc.Words()))
+	f.plain("reading", c.reading(p.Words))
 	return f.list
 }
 

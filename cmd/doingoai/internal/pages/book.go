@@ -16,6 +16,7 @@ import (
 // others to the site.
 type binding struct {
 	c     *context
+	shown portal.Bodies // of its articles
 	issue *portal.Issue
 	parts []part
 	at    map[string]string // where an article stands in the book, by its id
@@ -30,8 +31,8 @@ type part struct {
 }
 
 // newBinding binds an issue. at says where the article with a number, from 1, stands.
-func newBinding(c *context, i *portal.Issue, at func(n int, a *portal.Article) string, place func(at, id string) string) *binding {
-	b := &binding{c: c, issue: i, at: map[string]string{}, place: place}
+func newBinding(c *context, shown portal.Bodies, i *portal.Issue, at func(n int, a *portal.Article) string, place func(at, id string) string) *binding {
+	b := &binding{c: c, shown: shown, issue: i, at: map[string]string{}, place: place}
 	n := 0
 	for _, p := range c.partsOf(i) {
 		b.parts = append(b.parts, p)
@@ -113,7 +114,7 @@ func (b *binding) article(id string) *portal.Article {
 // inside makes a target of an article in the book. A place that the article does not have
 // is the article itself.
 func (b *binding) inside(t markdown.Target, id string) markdown.Target {
-	at, doc := b.at[id], b.article(id).Prose[b.c.code].Doc
+	at, doc := b.at[id], b.shown.Doc(b.article(id).Prose[b.c.code])
 	t.URL = at
 	t.Place = func(fragment string) string {
 		has := func(h markdown.Heading) bool { return h.ID == fragment }
@@ -169,13 +170,13 @@ func (b *binding) elsewhere() []Value {
 }
 
 // formats are the forms in which an issue can be taken away.
-func (c *context) formats(i *portal.Issue) []Format {
+func (c *context) formats(shown portal.Bodies, i *portal.Issue) []Format {
 	var list []Format
 	if at := portal.EPUBPath(c.Portal.Site, i, c.code); at != "" {
-		list = append(list, Format{Link: Link{URL: at, Text: "EPUB"}, Note: c.sizeOf(at)})
+		list = append(list, Format{Link: Link{URL: at, Text: "EPUB"}, Note: c.sizeOf(shown, at)})
 	}
 	if at := portal.PDFPath(c.Portal.Site, i, c.code); c.PDF != nil && at != "" {
-		list = append(list, Format{Link: Link{URL: at, Text: "PDF"}, Note: c.sizeOf(at)})
+		list = append(list, Format{Link: Link{URL: at, Text: "PDF"}, Note: c.sizeOf(shown, at)})
 	}
 	if at := portal.PrintPath(c.Portal.Site, i, c.code); at != "" {
 		list = append(list, Format{Link: Link{URL: at, Text: c.t("print-page")}})
@@ -184,11 +185,16 @@ func (c *context) formats(i *portal.Issue) []Format {
 }
 
 // sizeOf words the size of a book by its URL path.
-func (c *context) sizeOf(at string) string { return c.tr.FormatSize(c.books[at].size()) }
+func (c *context) sizeOf(shown portal.Bodies, at string) string {
+	f := c.books[at]
+	shown.Require(f.texts)
+	return c.tr.FormatSize(f.size())
+}
 
 // bookFile is a book of an issue, whose size the page of the issue tells. It is made once
 // for both: whichever is rendered first makes it, and leaves the other what that needs.
 type bookFile struct {
+	texts  []*portal.Prose // whose bodies it shows
 	render func(*output.Buffer) error
 
 	mu    sync.Mutex
@@ -229,9 +235,20 @@ func (f *bookFile) write(b *output.Buffer) error {
 	return nil
 }
 
-// book plans a book at a URL path.
-func (c *context) book(at string, render func(*output.Buffer) error) output.File {
-	f := &bookFile{render: render}
+// book plans a book at a URL path that shows the bodies of texts.
+func (c *context) book(at string, texts []*portal.Prose, render func(*output.Buffer, portal.Bodies) error) output.File {
+	own := portal.Showing(filePath(at), texts, render)
+	f := &bookFile{texts: texts, render: own.Render}
 	c.books[at] = f
-	return output.File{Path: filePath(at), Render: f.write}
+	own.Render = f.write
+	return own
+}
+
+// textsIn are the texts of an issue in the language: what its books hold.
+func (c *context) textsIn(i *portal.Issue) []*portal.Prose {
+	var texts []*portal.Prose
+	for _, a := range i.In(c.code) {
+		texts = append(texts, a.Prose[c.code])
+	}
+	return texts
 }

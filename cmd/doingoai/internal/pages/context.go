@@ -90,6 +90,13 @@ func (c *context) page(path, layoutName string, view func() any) output.File {
 	}}
 }
 
+// showing plans one HTML page that shows the bodies of texts.
+func (c *context) showing(path, layoutName string, texts []*portal.Prose, view func(portal.Bodies) any) output.File {
+	return portal.Showing(filePath(path), texts, func(b *output.Buffer, shown portal.Bodies) error {
+		return c.Layouts.Render(&b.Buffer, c.code, layoutName, view(shown))
+	})
+}
+
 // filePath turns a URL path into the path of the file behind it.
 func filePath(url string) string {
 	path := strings.TrimPrefix(url, "/")

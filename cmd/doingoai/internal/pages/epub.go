@@ -20,14 +20,14 @@ func planBooks(c *context) []output.File {
 	var files []output.File
 	for _, i := range c.Portal.Issues {
 		if at := portal.EPUBPath(c.Portal.Site, i, c.code); at != "" {
-			files = append(files, c.book(at, func(b *output.Buffer) error { return c.writeEPUB(b, i) }))
+			files = append(files, c.book(at, c.textsIn(i), func(b *output.Buffer, shown portal.Bodies) error { return c.writeEPUB(b, shown, i) }))
 		}
 	}
 	return files
 }
 
-func (c *context) writeEPUB(b *output.Buffer, i *portal.Issue) error {
-	book, err := c.epub(i)
+func (c *context) writeEPUB(b *output.Buffer, shown portal.Bodies, i *portal.Issue) error {
+	book, err := c.epub(shown, i)
 	if err != nil {
 		return err
 	}
@@ -42,9 +42,9 @@ type epubMaker struct {
 	err    error // the first of reading images
 }
 
-func (c *context) epub(i *portal.Issue) (*epub.Issue, error) {
+func (c *context) epub(shown portal.Bodies, i *portal.Issue) (*epub.Issue, error) {
 	m := &epubMaker{
-		binding: newBinding(c, i,
+		binding: newBinding(c, shown, i,
 			func(_ int, a *portal.Article) string { return path.Base(a.ID) + ".xhtml" },
 			func(at, id string) string { return at + "#" + id }),
 		images: map[*images.Picture]*epub.Image{},
@@ -150,7 +150,7 @@ func (m *epubMaker) article(a *portal.Article) epub.Article {
 	if image := m.image(p.Cover); image != nil {
 		x.Picture = &epub.Picture{Image: *image, Alt: p.Cover.Alt, Caption: epub.Text{Text: c.caption(p.Cover)}}
 	}
-	html := p.Doc.Render(r, markdown.Options{XHTML: true, Paged: true, Labels: portal.Labels(c.tr)})
+	html := m.shown.Doc(p).Render(r, markdown.Options{XHTML: true, Paged: true, Labels: portal.Labels(c.tr)})
 	x.HTML = template.HTML(html) // markdown writes safe HTML
 	return x
 }

@@ -74,19 +74,19 @@ type ArticleCard struct {
 func planIssues(c *context) []output.File {
 	var files []output.File
 	for i, issue := range c.Portal.Issues {
-		files = append(files, c.listed(issue.Paths, "issue", func() any { return c.issue(i) }))
+		files = append(files, c.listedShowing(issue.Paths, "issue", c.textsIn(issue), func(shown portal.Bodies) any { return c.issue(shown, i) }))
 	}
 	return files
 }
 
 // issue makes the view of an issue, by its place in the list of issues.
-func (c *context) issue(at int) IssueView {
+func (c *context) issue(shown portal.Bodies, at int) IssueView {
 	i := c.Portal.Issues[at]
 	heading := c.value(i.Name)
 	number, date := c.issueNumber(i), c.date(i.Date.Date)
 	v := IssueView{
 		Number: number, Date: date, Cover: c.cover(i), Editorial: c.value(i.Editorial), Count: c.issueCount(i),
-		Parts: c.issueParts(i), Formats: c.formats(i), Sources: c.sources(i.Source),
+		Parts: c.issueParts(i), Formats: c.formats(shown, i), Sources: c.sources(i.Source),
 	}
 	var titles []string
 	for _, part := range v.Parts {
@@ -152,7 +152,7 @@ func (c *context) articleCard(a *portal.Article) ArticleCard {
 	card := ArticleCard{
 		Value: Value{Text: e.Text.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page),
 		Section: c.bulletinSection(a.Section), Issue: c.record(&a.Issue.Record), Summary: Value{Text: e.Text.Summary, Lang: lang},
-		Reading: c.reading(e.Text.Doc.Words()),
+		Reading: c.reading(e.Text.Words),
 	}
 	if lang != "" {
 		card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
@@ -193,7 +193,7 @@ func (c *context) issueCount(i *portal.Issue) string {
 		return ""
 	}
 	for _, a := range articles {
-		words += a.Shown(c.code).Doc.Words()
+		words += a.Shown(c.code).Words
 	}
 	return c.f("issue-count", "Articles", c.n("count-articles", len(articles)), "Reading", c.reading(words))
 }

@@ -63,7 +63,7 @@ func planIssuePrints(c *context) []output.File {
 	var files []output.File
 	for _, i := range c.Portal.Issues {
 		if at := portal.PrintPath(c.Portal.Site, i, c.code); at != "" {
-			files = append(files, c.page(at, "issue-print", func() any { return c.issuePrint(i) }))
+			files = append(files, c.showing(at, "issue-print", c.textsIn(i), func(shown portal.Bodies) any { return c.issuePrint(shown, i) }))
 		}
 	}
 	return files
@@ -75,18 +75,18 @@ func planPDFs(c *context) []output.File {
 	for _, i := range c.Portal.Issues {
 		at, page := portal.PDFPath(c.Portal.Site, i, c.code), portal.PrintPath(c.Portal.Site, i, c.code)
 		if c.PDF != nil && at != "" {
-			files = append(files, c.book(at, func(b *output.Buffer) error { return c.PDF(b, page) }))
+			files = append(files, c.book(at, c.textsIn(i), func(b *output.Buffer, _ portal.Bodies) error { return c.PDF(b, page) }))
 		}
 	}
 	return files
 }
 
-func (c *context) issuePrint(i *portal.Issue) IssuePrintView {
+func (c *context) issuePrint(shown portal.Bodies, i *portal.Issue) IssuePrintView {
 	paths := map[string]string{}
 	for _, code := range c.Portal.Site.Codes() {
 		paths[code] = portal.PrintPath(c.Portal.Site, i, code)
 	}
-	b := newBinding(c, i,
+	b := newBinding(c, shown, i,
 		func(n int, _ *portal.Article) string { return "#a" + strconv.Itoa(n) },
 		func(at, id string) string { return at + "-" + id })
 	v := IssuePrintView{
@@ -128,7 +128,7 @@ func (b *binding) print(a *portal.Article) PrintArticle {
 	o := markdown.Options{IDPrefix: x.ID + "-", Shift: 2, Paged: true, Labels: portal.Labels(c.tr)}
 	table := o.Labels.Table
 	o.Labels.Table = func(n int, heading string) string { return table(n, heading) + " · " + p.Title }
-	x.HTML = template.HTML(p.Doc.Render(r, o)) // markdown writes safe HTML
+	x.HTML = template.HTML(b.shown.Doc(p).Render(r, o)) // markdown writes safe HTML
 	return x
 }
 

@@ -162,7 +162,7 @@ func (c *context) articleData(f *Frame, a *portal.Article, p *portal.Prose) []te
 	press := c.press(a, p)
 	out := ldArticle{
 		Context: schemaOrg, Type: own.Type, ID: own.ID, Headline: p.Title, Description: f.Description, URL: own.URL, InLanguage: p.Lang,
-		Published: press.Published, Modified: press.Modified, Section: press.Section, Keywords: press.Tags, Words: p.Doc.Words(),
+		Published: press.Published, Modified: press.Modified, Section: press.Section, Keywords: press.Tags, Words: p.Words,
 		Author: ldOrganization{Type: "Organization", Name: c.author(p).Text}, Publisher: c.publisher(), IsPartOf: c.issueWork(a.Issue),
 	}
 	if p.Cover != nil {

@@ -18,17 +18,30 @@ func (c *context) proseOf(prose map[string]*portal.Prose) *portal.Prose {
 	return prose[c.fallback]
 }
 
+// textsOf are the texts of a record of which a page in the language may show one: its own,
+// that of the default language, or the first.
+func (c *context) textsOf(prose map[string]*portal.Prose) []*portal.Prose {
+	if p := c.proseOf(prose); p != nil {
+		return []*portal.Prose{p}
+	}
+	if codes := languagesOf(prose); len(codes) > 0 {
+		return []*portal.Prose{prose[codes[0]]}
+	}
+	return nil
+}
+
 // text is the prose of a record in the page's language. Where it is missing, that
 // of the default language stands in, marked and with a notice.
-func (c *context) text(prose map[string]*portal.Prose) Text {
+func (c *context) text(shown portal.Bodies, prose map[string]*portal.Prose) Text {
 	p := c.proseOf(prose)
-	if p == nil || p.State != portal.Live || p.Doc == nil {
+	if p == nil || p.State != portal.Live {
 		return Text{}
 	}
+	doc := shown.Doc(p)
 	resolver := c.Portal.Resolver(p, c.code)
-	html := p.Doc.Render(resolver, markdown.Options{Labels: portal.Labels(c.tr), Sizes: proseSizes, Eager: p.Cover == nil})
+	html := doc.Render(resolver, markdown.Options{Labels: portal.Labels(c.tr), Sizes: proseSizes, Eager: p.Cover == nil})
 	t := Text{HTML: template.HTML(html), Lang: c.foreign(p.Lang)} // markdown writes safe HTML
-	for _, h := range p.Doc.Headings(resolver) {
+	for _, h := range doc.Headings(resolver) {
 		if h.Level == 2 {
 			t.Contents = append(t.Contents, Link{URL: "#" + h.ID, Text: h.Text, Lang: t.Lang})
 		}
@@ -56,7 +69,7 @@ func (c *context) leadOf(prose map[string]*portal.Prose) Value {
 }
 
 // summary is a page's description: its prose's summary, else the first words.
-func (c *context) summary(prose map[string]*portal.Prose, fallback string) string {
+func (c *context) summary(shown portal.Bodies, prose map[string]*portal.Prose, fallback string) string {
 	p := prose[c.code]
 	if p == nil || p.State != portal.Live {
 		return fallback
@@ -64,7 +77,7 @@ func (c *context) summary(prose map[string]*portal.Prose, fallback string) strin
 	if p.Summary != "" {
 		return p.Summary
 	}
-	if lead := p.Doc.Lead(c.Portal.Resolver(p, c.code)); lead != "" {
+	if lead := shown.Doc(p).Lead(c.Portal.Resolver(p, c.code)); lead != "" {
 		return lead
 	}
 	return fallback
@@ -77,8 +90,8 @@ func planProsePages(c *context) []output.File {
 		if p.Paths[c.code] == "" {
 			continue
 		}
-		files = append(files, c.proseFile(&p.Record, p.Prose, func() any {
-			return c.proseView(head{page: "page"}, &p.Record, p.Prose)
+		files = append(files, c.proseFile(&p.Record, p.Prose, func(shown portal.Bodies) any {
+			return c.proseView(shown, head{page: "page"}, &p.Record, p.Prose)
 		}))
 	}
 	return files
@@ -86,11 +99,12 @@ func planProsePages(c *context) []output.File {
 
 // proseFile plans a page of prose. One that only falls back to another language, or
 // whose text is no longer shown, stays out of the site map.
-func (c *context) proseFile(r *portal.Record, prose map[string]*portal.Prose, view func() any) output.File {
+func (c *context) proseFile(r *portal.Record, prose map[string]*portal.Prose, view func(portal.Bodies) any) output.File {
+	texts := c.textsOf(prose)
 	if p := prose[c.code]; p == nil || p.State != portal.Live {
-		return c.page(r.Paths[c.code], "prose", view)
+		return c.showing(r.Paths[c.code], "prose", texts, view)
 	}
-	f := c.listed(r.Paths, "prose", view)
+	f := c.listedShowing(r.Paths, "prose", texts, view)
 	c.entries[len(c.entries)-1].only = liveLanguages(prose)
 	return f
 }
@@ -109,7 +123,7 @@ func liveLanguages(prose map[string]*portal.Prose) []string {
 	return slices.DeleteFunc(languagesOf(prose), func(code string) bool { return prose[code].State != portal.Live })
 }
 
-func (c *context) proseView(h head, r *portal.Record, prose map[string]*portal.Prose) ProseView {
+func (c *context) proseView(shown portal.Bodies, h head, r *portal.Record, prose map[string]*portal.Prose) ProseView {
 	p := prose[c.code]
 	own := p != nil
 	if !own {
@@ -120,7 +134,7 @@ func (c *context) proseView(h head, r *portal.Record, prose map[string]*portal.P
 	}
 	h.paths, h.only, h.hide = r.Paths, liveLanguages(prose), !own || p.State != portal.Live
 	h.heading = Value{Text: p.Title, Lang: c.foreign(p.Lang)}
-	h.description = describe(c.summary(prose, p.Title))
+	h.description = describe(c.summary(shown, prose, p.Title))
 	h.facts.prose(p)
 	v := ProseView{Frame: c.frame(h)}
 	switch p.State {
@@ -131,7 +145,7 @@ func (c *context) proseView(h head, r *portal.Record, prose map[string]*portal.P
 		v.Gone = c.f("page-withdrawn", "Reason", p.Reason)
 		return v
 	}
-	v.Text = c.text(map[string]*portal.Prose{c.fallback: p, p.Lang: p})
+	v.Text = c.text(shown, map[string]*portal.Prose{c.fallback: p, p.Lang: p})
 	v.Summary = Value{Text: p.Summary, Lang: c.foreign(p.Lang)}
 	v.Sources = c.sources(p.Source)
 	f := facts{c: c}

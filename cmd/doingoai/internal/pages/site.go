@@ -7,6 +7,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/opendata"
 	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // index plans the index of a section.
@@ -131,6 +132,12 @@ type mapEntry struct {
 func (c *context) listed(paths map[string]string, layoutName string, view func() any) output.File {
 	c.entries = append(c.entries, mapEntry{code: c.code, paths: paths})
 	return c.page(paths[c.code], layoutName, view)
+}
+
+// listedShowing plans a page that stands in the site map and shows the bodies of texts.
+func (c *context) listedShowing(paths map[string]string, layoutName string, texts []*portal.Prose, view func(portal.Bodies) any) output.File {
+	c.entries = append(c.entries, mapEntry{code: c.code, paths: paths})
+	return c.showing(paths[c.code], layoutName, texts, view)
 }
 
 // siteMap lists every page that is not only a fallback, with its translations

@@ -38,10 +38,17 @@ func planStyles(c *context) []output.File {
 	if paths[c.code] == "" {
 		return nil
 	}
-	return []output.File{c.page(paths[c.code], "styles", func() any { return c.styles(paths) })}
+	var texts []*portal.Prose
+	for _, x := range c.Portal.Programs {
+		texts = append(texts, c.textsOf(x.Prose)...)
+	}
+	for _, x := range c.Portal.Partners {
+		texts = append(texts, c.textsOf(x.Prose)...)
+	}
+	return []output.File{c.showing(paths[c.code], "styles", texts, func(shown portal.Bodies) any { return c.styles(shown, paths) })}
 }
 
-func (c *context) styles(paths map[string]string) StylesView {
+func (c *context) styles(shown portal.Bodies, paths map[string]string) StylesView {
 	p := c.Portal
 	v := StylesView{
 		Frame: c.frame(head{page: "styles", paths: paths, heading: Value{Text: c.t("section-styles")}, description: c.t("styles-intro"), hide: true}),
@@ -57,7 +64,7 @@ func (c *context) styles(paths map[string]string) StylesView {
 	}
 	for _, prog := range p.Programs {
 		if len(v.Totals) == 0 && len(prog.Annexes) > 0 && len(prog.Reports) > 0 {
-			pv := c.programView(prog)
+			pv := c.programView(shown, prog)
 			v.Totals, v.Cards, v.Stamp, v.Contents, v.Charts = pv.Totals, pv.Annexes, pv.Stamp, pv.Contents[:0], pv.Charts[:min(1, len(pv.Charts))]
 		}
 	}
@@ -78,7 +85,7 @@ func (c *context) styles(paths map[string]string) StylesView {
 	}
 	for _, x := range p.Partners {
 		if years := timeline(c.happenings(&x.Mentions, x)); len(v.Timeline) == 0 && len(years) > 0 {
-			v.Timeline, v.Text = years[:1], c.text(x.Prose)
+			v.Timeline, v.Text = years[:1], c.text(shown, x.Prose)
 		}
 	}
 	c.sampleBulletin(&v)

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"net/url"
 	"path"
@@ -11,6 +12,7 @@ import (
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/markdown"
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/source"
 	"doingoai/cmd/doingoai/internal/tomldoc"
 )
@@ -27,6 +29,7 @@ type file struct {
 	front *rawFront      // of prose
 	doc   *markdown.Doc  // of prose
 	body  diag.Span      // of prose: where the text stands in the file
+	sum   output.Sum     // of that text
 	list  diag.List
 }
 
@@ -172,7 +175,7 @@ func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
 		d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
 		d.Decode(table, f.front)
 	}
-	f.body = body
+	f.body, f.sum = body, sha256.Sum256(f.src.Text[body.Start:body.End])
 	doc, list := parser.Parse(f.src.File, body)
 	f.list.Join(f.undescribed(list))
 	f.doc = doc

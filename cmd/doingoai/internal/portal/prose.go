@@ -12,6 +12,7 @@ import (
 	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/markdown"
+	"doingoai/cmd/doingoai/internal/output"
 )
 
 // Prose is the text of a record in one language: a Markdown file.
@@ -31,10 +32,12 @@ type Prose struct {
 	Cover      *Image
 	Images     []*Image // what front matter says about pictures of the text, in its order
 	Machine    bool     // translated by a machine, not yet reviewed
-	State      State    // when not Live, Doc and Summary are not to be shown
+	State      State    // when not Live, the body and Summary are not to be shown
 	Reason     string   // why it was withdrawn
-	Doc        *markdown.Doc
+	Words      int      // of the body, as markdown.CountWords counts them
 
+	doc    *markdown.Doc // the body; see Bodies
+	sum    output.Sum    // of the text of the body
 	file   *diag.File
 	slug   str
 	old    []str
@@ -84,7 +87,10 @@ func (l *linker) declareProse(files []*file) {
 		if f.front == nil {
 			continue
 		}
-		p := &Prose{Lang: f.lang, Doc: f.doc, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
+		p := &Prose{Lang: f.lang, doc: f.doc, sum: f.sum, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
+		if f.doc != nil {
+			p.Words = f.doc.Words()
+		}
 		p.hidden = l.unpublished(f)
 		p.State, p.Reason = l.state(f)
 		record, attach := l.proseOwner(f, p)

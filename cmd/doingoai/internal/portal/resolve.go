@@ -26,8 +26,8 @@ func (l *linker) checkProse() {
 	l.portal.entries = l.entries
 	l.portal.unread = l.unread
 	for _, p := range l.prose {
-		if p.Doc != nil {
-			l.list.Join(p.Doc.Check(l.portal.Resolver(p, p.Lang)))
+		if p.doc != nil {
+			l.list.Join(p.doc.Check(l.portal.Resolver(p, p.Lang)))
 		}
 	}
 }
@@ -36,10 +36,10 @@ func (l *linker) checkProse() {
 func (l *linker) publishLinked() {
 	l.portal.tree = l.tree
 	for _, p := range l.prose {
-		if p.Doc == nil || p.hidden || p.State != Live {
+		if p.doc == nil || p.hidden || p.State != Live {
 			continue
 		}
-		for _, link := range p.Doc.Links() {
+		for _, link := range p.doc.Links() {
 			a, ok := l.portal.asset(p, link.Path)
 			if !ok {
 				continue

@@ -278,5 +278,5 @@ func shown(p *Portal) []string {
 
 // sourceField are the fields that lead into the sources, where everything stands.
 var sourceField = map[string]bool{
-	"[]portal.Secret Secrets": true, "[]string Public": true, "*source.File Source": true, "*markdown.Doc Doc": true,
+	"[]portal.Secret Secrets": true, "[]string Public": true, "*source.File Source": true,
 }
