@@ -22,17 +22,18 @@ func (p *publisher) commit(j *journal) error {
 	if err := p.disk.remove(p.draftFile()); err != nil { // left by a build that was killed
 		return err
 	}
-	if err := p.disk.createSynced(p.draftFile(), j.encode()); err != nil {
+	if err := p.disk.create(p.draftFile(), j.encode(), !j.whole); err != nil {
 		return err
 	}
 	// The files first: a journal that survives a power failure must find them. A first
-	// publication has no old site to protect, and its recovery looks at each checksum.
+	// publication has no old site to protect and waits for no disk.
 	if len(j.fresh) > 0 && !j.whole {
 		if err := p.disk.syncAll(p.next); err != nil {
 			return err
 		}
+		p.synced = true
 	}
-	if err := p.disk.rename(p.draftFile(), p.journalFile()); err != nil {
+	if err := p.disk.rename(p.draftFile(), p.journalFile()); err != nil || j.whole {
 		return err
 	}
 	return p.disk.syncFolder(p.state)
@@ -53,7 +54,7 @@ func (p *publisher) apply(j *journal, recovery bool) (touched bool, err error) {
 	if err != nil {
 		return touched, err
 	}
-	if err := p.finish(); err != nil {
+	if err := p.finish(j); err != nil {
 		return true, err
 	}
 	if len(torn) > 0 {
@@ -73,19 +74,21 @@ func (e *tornError) Error() string {
 }
 
 // finish makes the journal the manifest and removes the staging folder.
-func (p *publisher) finish() error {
+func (p *publisher) finish(j *journal) error {
 	if err := p.disk.rename(p.journalFile(), p.manifestFile()); err != nil {
 		return err
 	}
-	if err := p.disk.syncFolder(p.state); err != nil {
-		return err
+	if !j.whole {
+		if err := p.disk.syncFolder(p.state); err != nil {
+			return err
+		}
 	}
 	return p.disk.removeAll(p.next)
 }
 
 // drop forgets the journal and the staging folder: nothing of them was published.
 func (p *publisher) drop() error {
-	for _, file := range []string{p.journalFile(), p.draftFile()} { // first the journal, as it needs the rest
+	for _, file := range []string{p.journalFile(), p.draftFile(), p.ledgerDraft()} { // first the journal, as it needs the rest
 		if err := p.disk.remove(file); err != nil {
 			return err
 		}
@@ -125,7 +128,7 @@ func (p *publisher) applyWhole(j *journal, recovery bool) (touched bool, err err
 	if err := p.disk.rename(p.next, p.out); err != nil {
 		return false, err
 	}
-	return true, p.disk.syncFolder(filepath.Dir(p.out))
+	return true, nil
 }
 
 // applyChanges brings the changed files in and takes the stale ones out.
@@ -143,16 +146,9 @@ func (p *publisher) applyChanges(j *journal, recovery bool) (touched bool, torn 
 		}
 		touched = true
 	}
-	done := &made{known: map[string]bool{}}
-	for _, f := range j.fresh {
-		ok, err := p.bring(f, recovery, done)
-		if err != nil {
-			return touched, nil, err
-		}
-		if !ok {
-			torn = append(torn, f.path)
-		}
-		touched = true
+	touchedNow, torn, err := p.bringAll(j, recovery)
+	if touched = touched || touchedNow; err != nil {
+		return touched, nil, err
 	}
 	for _, path := range j.stale {
 		if err := p.removeOne(path, files); err != nil {
@@ -180,24 +176,57 @@ func (p *publisher) hasBegun(j *journal) (bool, error) {
 	return false, nil
 }
 
-// bring renames one file from the staging folder into the output folder. ok is
-// false when it is neither here nor, whole, there.
-func (p *publisher) bring(f fresh, recovery bool, done *made) (ok bool, err error) {
+// bringAll renames the new files from the staging folder into the output folder. torn
+// are those that are neither here nor, whole, there.
+func (p *publisher) bringAll(j *journal, recovery bool) (touched bool, torn []string, err error) {
+	if len(j.fresh) == 0 {
+		return false, nil, nil
+	}
+	to, err := openTree(p.out)
+	if err != nil {
+		return false, nil, err
+	}
+	defer func() { err = errors.Join(err, to.close()) }()
+	var from *tree // a recovery may find none
+	if !recovery || statPath(p.next).kind == folderKind {
+		if from, err = openTree(p.next); err != nil {
+			return false, nil, err
+		}
+		defer func() { err = errors.Join(err, from.close()) }()
+	}
+	into := parents{disk: p.disk, tree: to}
+	for _, f := range j.fresh {
+		here, there := true, false
+		if recovery {
+			if here, there, err = p.find(f); err != nil {
+				return touched, nil, err
+			}
+		}
+		switch {
+		case here:
+			if err := into.above(f.path); err != nil {
+				return touched, nil, err
+			}
+			if err := p.disk.adopt(to, from, f.path); err != nil {
+				return touched, nil, err
+			}
+		case !there:
+			torn = append(torn, f.path)
+		}
+		touched = true
+	}
+	return touched, torn, nil
+}
+
+// find reports whether a file stands whole in the staging folder or, if not there, in the
+// output folder.
+func (p *publisher) find(f fresh) (here, there bool, err error) {
 	rel := filepath.FromSlash(f.path)
-	from, to := filepath.Join(p.next, rel), filepath.Join(p.out, rel)
-	if recovery {
-		ok, err := isWhole(from, f)
-		if err != nil {
-			return false, err
-		}
-		if !ok {
-			return isWhole(to, f)
-		}
+	if here, err = isWhole(filepath.Join(p.next, rel), f); err != nil || here {
+		return here, false, err
 	}
-	if err := p.disk.makeFolders(p.out, rel, done); err != nil {
-		return false, err
-	}
-	return true, p.disk.rename(from, to)
+	there, err = isWhole(filepath.Join(p.out, rel), f)
+	return false, there, err
 }
 
 // isWhole reports whether the file at path stands and is f.

@@ -71,7 +71,7 @@ func TestSystemErrorAtEveryStep(t *testing.T) {
 						at = path
 						return &fs.PathError{Op: op, Path: path, Err: syscall.ENOSPC}
 					}
-					if op == "syncdir" {
+					if op == "syncdir" || op == "rename" && path == dir {
 						decided = true
 					}
 					return nil

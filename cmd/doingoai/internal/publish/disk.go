@@ -6,8 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
-	"sync"
+	"path"
+	"strings"
 )
 
 // disk makes every change to the file system, each method one step or some.
@@ -28,33 +28,54 @@ func (d disk) step(op, path string) error {
 	return d.before(op, path)
 }
 
+// stepIn is step for a path within a tree.
+func (d disk) stepIn(op string, t *tree, rel string) error {
+	if d.before == nil {
+		return nil
+	}
+	return d.before(op, t.full(rel))
+}
+
 // mkdir makes one folder; that it stands already is no error.
 func (d disk) mkdir(path string) error {
 	if err := d.step("mkdir", path); err != nil {
 		return err
 	}
 	err := os.Mkdir(path, 0o755)
-	if errors.Is(err, fs.ErrExist) {
-		// Lstat, as a link to a folder is none of ours.
-		if info, statErr := os.Lstat(path); statErr == nil && info.IsDir() {
-			return nil
-		}
+	if errors.Is(err, fs.ErrExist) && statPath(path).kind == folderKind { // a link to a folder is none of ours
+		return nil
 	}
 	return err
 }
 
-// create writes a new file; anything that stands there is an error, a link too.
-func (d disk) create(path string, data []byte) error {
-	f, err := d.open(path)
-	if err != nil {
+// mkdirIn is mkdir for a folder within a tree.
+func (d disk) mkdirIn(t *tree, rel string) error {
+	if err := d.stepIn("mkdir", t, rel); err != nil {
 		return err
 	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return t.mkdir(rel)
 }
 
-// createSynced is create and waits until the bytes are on the disk.
-func (d disk) createSynced(path string, data []byte) error {
+// createIn writes a new file within a tree; anything that stands there is an error, a
+// link too.
+func (d disk) createIn(t *tree, rel string, data []byte) (stat, error) {
+	if err := d.stepIn("create", t, rel); err != nil {
+		return stat{}, err
+	}
+	return t.create(rel, data)
+}
+
+// adopt renames a file from one tree to the same path in another.
+func (d disk) adopt(to, from *tree, rel string) error {
+	if err := d.stepIn("rename", to, rel); err != nil {
+		return err
+	}
+	return to.adopt(from, rel)
+}
+
+// create writes a new file; anything that stands there is an error, a link too. With
+// durable it waits until the bytes are on the disk.
+func (d disk) create(path string, data []byte, durable bool) error {
 	f, err := d.open(path)
 	if err != nil {
 		return err
@@ -66,11 +87,10 @@ func (d disk) createSynced(path string, data []byte) error {
 	if err == nil {
 		_, err = f.Write(data[len(data)/2:])
 	}
-	if err == nil {
-		err = d.step("sync", path)
-	}
-	if err == nil && !d.unsynced {
-		err = f.Sync()
+	if err == nil && durable {
+		if err = d.step("sync", path); err == nil && !d.unsynced {
+			err = f.Sync()
+		}
 	}
 	return errors.Join(err, f.Close())
 }
@@ -131,39 +151,36 @@ func (d disk) syncFolder(folder string) error {
 	return syncNames(folder)
 }
 
-// made remembers which folders stand, for several goroutines.
-type made struct {
-	mu    sync.Mutex
-	known map[string]bool
+// parents makes the folders of files in a tree. Given files in order of their paths, it
+// asks the system once for each folder.
+type parents struct {
+	disk disk
+	tree *tree
+	last string // of the last file
 }
 
-func (m *made) has(folder string) bool {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.known[folder]
-}
-
-func (m *made) add(folder string) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.known[folder] = true
-}
-
-// makeFolders makes the folders above the file rel below root, which stands. A
-// link among them is an error, so that nothing is written through it.
-func (d disk) makeFolders(root, rel string, done *made) error {
-	folder := filepath.Dir(rel)
-	if folder == "." || done.has(folder) {
+// above makes the folders above the file rel. A link among them is an error, so that
+// nothing is written through it.
+func (f *parents) above(rel string) error {
+	folder := path.Dir(rel)
+	if folder == f.last || folder == "." {
 		return nil
 	}
-	if err := d.makeFolders(root, folder, done); err != nil {
-		return err
+	for i := range len(folder) + 1 {
+		if i < len(folder) && folder[i] != '/' || isWithin(f.last, folder[:i]) {
+			continue
+		}
+		if err := f.disk.mkdirIn(f.tree, folder[:i]); err != nil {
+			return err
+		}
 	}
-	if err := d.mkdir(filepath.Join(root, folder)); err != nil {
-		return err
-	}
-	done.add(folder)
+	f.last = folder
 	return nil
+}
+
+// isWithin reports whether a path is a folder or lies below it.
+func isWithin(path, folder string) bool {
+	return strings.HasPrefix(path, folder) && (len(path) == len(folder) || path[len(folder)] == '/')
 }
 
 // isEmpty reports whether a folder holds nothing.

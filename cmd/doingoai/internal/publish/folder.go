@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -42,6 +43,8 @@ func (f folder) base() string { return filepath.Base(f.out) }
 func (f folder) manifestFile() string { return filepath.Join(f.state, "manifest") }
 func (f folder) journalFile() string  { return filepath.Join(f.state, "journal") }
 func (f folder) draftFile() string    { return filepath.Join(f.state, "journal.next") }
+func (f folder) ledgerFile() string   { return filepath.Join(f.state, "ledger") }
+func (f folder) ledgerDraft() string  { return filepath.Join(f.state, "ledger.next") }
 func (f folder) lockFile() string     { return filepath.Join(f.state, "lock") }
 
 // check looks whether the output folder is one that can be published to. exists
@@ -66,6 +69,27 @@ func (f folder) check() (exists bool, err error) {
 		return false, refuse(diag.OutputDisk, f.given)
 	}
 	return true, nil
+}
+
+// checkOwner refuses a folder with content that no manifest speaks of.
+func (p *publisher) checkOwner() error {
+	exists, err := p.check()
+	if err != nil || !exists {
+		return err
+	}
+	for _, record := range []string{p.manifestFile(), p.journalFile()} {
+		if _, err := os.Lstat(record); err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	entries, err := os.ReadDir(p.out)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !isSystemName(e.Name()) }) {
+		return refuse(diag.OutputNotOurs, p.given)
+	}
+	return nil
 }
 
 // lockWait is how long a second publication waits for the first, and lockPoll how

@@ -3,11 +3,9 @@ package publish
 import (
 	"context"
 	"errors"
-	"hash/crc32"
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -22,26 +20,40 @@ type job struct {
 	files []output.File // sorted by path
 
 	// Set by prepare.
-	whole    bool // the output folder does not exist or is empty
-	mode     fs.FileMode
-	manifest *manifest
-	before   *standing
-	changes  *changes
+	whole   bool // the output folder does not exist or is empty
+	mode    fs.FileMode
+	site    *tree   // the output folder; nil: there is none yet
+	places  []place // by file
+	ours    int     // files of the manifest
+	lost    bool    // the manifest is damaged: nobody knows what is ours
+	changes *changes
+	ledger  *ledger   // what the last publication left; nil: not known
+	names   bool      // the ledger has exactly the names of the files and of what stands
+	before  *standing // what stands; not looked at when names is true
 
-	// Set by render, by file.
-	results []result
+	// Set by render.
+	results []result // by file
 	staging struct {
 		once sync.Once
+		tree *tree
 		err  error
 	}
-	folders made
+}
+
+// place is what stands at the path of a file before the publication.
+type place struct {
+	stands  bool
+	regular bool // it is a file, not a link or such
+	mine    bool // the manifest has it
+	// untouched is the file in the ledger when nobody has touched it since, else nil.
+	untouched *ledgerFile
 }
 
 // result is what became of one file.
 type result struct {
-	size    int64
 	sum     uint32
 	changed bool
+	stat    stat // of the staged file, or of the one that stays
 }
 
 // run does the job. A publication that fails before it is decided leaves no trace.
@@ -50,7 +62,6 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 	if err := b.checkOwner(); err != nil {
 		return nil, err
 	}
-	guard := NewGuard(opts.Secrets, opts.Public)
 	release, err := b.takeLock(ctx, b.wait)
 	if err != nil {
 		return nil, err
@@ -60,6 +71,7 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 	if _, err := b.recover(); err != nil && !errors.As(err, &torn) {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, b.closeTrees()) }()
 	if err := b.prepare(); err != nil {
 		return nil, err
 	}
@@ -69,64 +81,35 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 			err = errors.Join(err, b.drop())
 		}
 	}()
-	r := &renderer{files: b.files, guard: guard, inspect: opts.Inspect, progress: opts.Progress, take: b.take}
-	list, err = r.run(ctx, opts.Workers)
+	list, err = newRenderer(b.files, b.stands, opts).run(ctx, opts.Workers, b.take)
 	if err != nil || list.HasErrors() {
 		return list, err
 	}
 	j, err := b.journal()
-	if err != nil || j == nil {
-		return b.addStrays(list), err
+	if err != nil {
+		return nil, err
 	}
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
-	if err := b.commit(j); err != nil {
-		return nil, err
-	}
-	decided, err = b.apply(j, false)
-	return b.addStrays(list), err
-}
-
-// checkOwner refuses a folder with content that no manifest speaks of.
-func (p *publisher) checkOwner() error {
-	exists, err := p.check()
-	if err != nil || !exists {
-		return err
-	}
-	for _, record := range []string{p.manifestFile(), p.journalFile()} {
-		if _, err := os.Lstat(record); err == nil || !errors.Is(err, fs.ErrNotExist) {
-			return err
+	if j != nil {
+		if err := b.commit(j); err != nil {
+			return nil, err
+		}
+		if decided, err = b.apply(j, false); err != nil {
+			return nil, err
 		}
 	}
-	entries, err := os.ReadDir(p.out)
-	if err != nil {
-		return err
-	}
-	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return !isSystemName(e.Name()) }) {
-		return refuse(diag.OutputNotOurs, p.given)
-	}
-	return nil
+	return b.addStrays(list), b.settle(j, opts.Whole)
 }
 
-// readManifest returns the manifest, an empty one when there is none.
-func (p *publisher) readManifest() (*manifest, error) {
-	text, err := os.ReadFile(p.manifestFile())
-	if errors.Is(err, fs.ErrNotExist) {
-		return &manifest{}, nil
+func (b *job) closeTrees() (err error) {
+	for _, t := range []*tree{b.site, b.staging.tree} {
+		if t != nil {
+			err = errors.Join(err, t.close())
+		}
 	}
-	if err != nil {
-		return nil, err
-	}
-	j, err := decodeJournal(text)
-	if err != nil {
-		return &manifest{lost: true}, nil
-	}
-	m := &manifest{ours: map[string]bool{}}
-	for _, file := range j.paths() {
-		m.ours[file] = true
-	}
-	return m, nil
+	return err
 }
 
 // prepare looks at what stands and decides how to publish.
@@ -135,14 +118,10 @@ func (b *job) prepare() error {
 		return err
 	}
 	b.results = make([]result, len(b.files))
-	b.folders.known = map[string]bool{}
+	b.places = make([]place, len(b.files))
 	b.mode = 0o755
 	b.before = &standing{}
 	b.changes = &changes{}
-	var err error
-	if b.manifest, err = b.readManifest(); err != nil {
-		return err
-	}
 	info, err := os.Lstat(b.out)
 	if errors.Is(err, fs.ErrNotExist) {
 		b.whole = true
@@ -155,49 +134,74 @@ func (b *job) prepare() error {
 	if b.whole, err = isEmpty(b.out); err != nil || b.whole {
 		return err
 	}
+	if b.site, err = openTree(b.out); err != nil {
+		return err
+	}
+	if err := b.useLedger(); err != nil || b.names {
+		return err
+	}
+	return b.useManifest()
+}
+
+// useLedger finds what nobody has touched since the last publication.
+func (b *job) useLedger() (err error) {
+	if b.ledger, err = b.readLedger(); err != nil || b.ledger == nil {
+		return err
+	}
+	l := b.ledger
+	now := l.look(b.site)
+	b.names = now.names(l) && slices.EqualFunc(b.files, l.files, func(f output.File, old ledgerFile) bool { return f.Path == old.path })
+	for i, k := 0, 0; i < len(b.files); i++ {
+		for k < len(l.files) && l.files[k].path < b.files[i].Path {
+			k++
+		}
+		if k == len(l.files) || l.files[k].path != b.files[i].Path {
+			continue
+		}
+		b.places[i] = place{stands: now.file[k].kind != nothing, regular: now.file[k].kind == fileKind, mine: true}
+		if now.file[k] == l.files[k].stat {
+			b.places[i].untouched = &l.files[k]
+		}
+	}
+	b.ours = len(l.files)
+	b.changes.strays = l.strays
+	return nil
+}
+
+// useManifest looks at everything that stands, and compares it with the manifest.
+func (b *job) useManifest() error {
+	m, err := b.readManifest()
+	if err != nil {
+		return err
+	}
 	plan := make([]string, len(b.files))
 	for i, f := range b.files {
 		plan[i] = f.Path
 	}
-	if b.before, err = look(b.out, b.manifest.known(plan)); err != nil {
+	if b.before, err = look(b.out, m.known(plan)); err != nil {
 		return err
 	}
-	if len(b.before.files) > 0 && len(b.manifest.ours) > 0 && !b.before.anyOf(b.manifest.ours) {
+	if len(b.before.files) > 0 && len(m.ours) > 0 && !b.before.anyOf(m.ours) {
 		return refuse(diag.OutputNotOurs, b.given) // the folder was replaced by another
 	}
-	b.changes, err = b.before.compare(b.given, plan, b.manifest)
+	for i, path := range plan {
+		mode, stands := b.before.files[path]
+		at := &b.places[i]
+		at.stands, at.regular, at.mine = stands, stands && mode.IsRegular(), m.ours[path]
+	}
+	b.ours, b.lost = len(m.ours), m.lost
+	b.changes, err = b.before.compare(b.given, plan, m)
 	return err
 }
 
-// take compares a rendered file with what stands and stages it if it differs.
-func (b *job) take(i int, w *worker) error {
-	rel := filepath.FromSlash(b.files[i].Path)
-	data := w.buffer.Bytes()
-	b.results[i] = result{size: int64(len(data)), sum: crc32.Checksum(data, castagnoli)}
-	if mode, stands := b.before.files[b.files[i].Path]; stands && mode.IsRegular() {
-		same, err := w.equal(filepath.Join(b.out, rel), data)
-		if err != nil || same {
-			return err
-		}
+// stands reports whether the file that stands is surely the one that would be rendered.
+func (b *job) stands(i int) bool {
+	old := b.places[i].untouched
+	if old == nil || old.key == (output.Sum{}) || old.key != b.files[i].Key {
+		return false
 	}
-	b.results[i].changed = true
-	if err := b.stage(); err != nil {
-		return err
-	}
-	if err := b.disk.makeFolders(b.next, rel, &b.folders); err != nil {
-		return err
-	}
-	return b.disk.create(filepath.Join(b.next, rel), data)
-}
-
-// stage makes the staging folder when it is first needed.
-func (b *job) stage() error {
-	b.staging.once.Do(func() {
-		if b.staging.err = b.disk.mkdir(b.next); b.staging.err == nil && b.whole {
-			b.staging.err = os.Chmod(b.next, b.mode)
-		}
-	})
-	return b.staging.err
+	b.results[i] = result{sum: old.sum, stat: old.stat}
+	return true
 }
 
 // journal returns what is to be done, nil when nothing is.
@@ -205,22 +209,20 @@ func (b *job) journal() (*journal, error) {
 	j := &journal{base: b.base(), whole: b.whole, early: b.changes.early, stale: b.changes.stale}
 	ours := 0
 	for i, f := range b.files {
-		r := b.results[i]
-		_, stands := b.before.files[f.Path]
-		mine := b.manifest.ours[f.Path]
+		r, at := &b.results[i], &b.places[i]
 		switch {
 		case !r.changed:
 			j.kept = append(j.kept, f.Path)
-		case stands && !mine && !b.manifest.lost:
+		case at.stands && !at.mine && !b.lost:
 			return nil, refuse(diag.OutputOccupied, path.Join(b.given, f.Path))
 		default:
-			j.fresh = append(j.fresh, fresh{f.Path, r.size, r.sum})
+			j.fresh = append(j.fresh, fresh{f.Path, r.stat.size, r.sum})
 		}
-		if mine {
+		if at.mine {
 			ours++
 		}
 	}
-	sameList := ours == len(b.files) && ours == len(b.manifest.ours) && !b.manifest.lost
+	sameList := ours == len(b.files) && ours == b.ours && !b.lost
 	if !j.whole && len(j.fresh)+len(j.early)+len(j.stale) == 0 && sameList {
 		return nil, nil
 	}
@@ -231,12 +233,58 @@ func (b *job) journal() (*journal, error) {
 	return j, nil
 }
 
-// stageNothing makes the staging folder of a first publication that has no file.
-func (b *job) stageNothing() error {
+// settle writes down what stands after the publication, and for which keys.
+func (b *job) settle(j *journal, whole output.Sum) (err error) {
 	if b.whole {
-		return b.stage()
+		if b.site, err = openTree(b.out); err != nil {
+			return err
+		}
 	}
-	return nil
+	l := &ledger{whole: whole, strays: b.changes.strays, folders: b.foldersNow(j), files: make([]ledgerFile, len(b.files))}
+	switch {
+	case b.synced:
+	case b.ledger != nil:
+		l.boot = b.ledger.boot
+	default:
+		l.boot = bootID()
+	}
+	for i, f := range b.files {
+		r := &b.results[i]
+		if r.changed && !b.whole {
+			r.stat = b.site.stat(f.Path) // its time is that of the rename
+		}
+		l.files[i] = ledgerFile{path: f.Path, key: f.Key, sum: r.sum, stat: r.stat}
+	}
+	return b.writeLedger(l)
+}
+
+// foldersNow returns what the system says now of the folders within the output folder.
+func (b *job) foldersNow(j *journal) []ledgerFolder {
+	if b.names {
+		now := slices.Clone(b.ledger.folders)
+		touched := map[string]bool{}
+		if j != nil {
+			for _, f := range j.fresh {
+				touched[path.Dir(f.path)] = true
+			}
+		}
+		for i := range now {
+			if touched[path.Clean(now[i].path)] {
+				now[i].stat = b.site.stat(now[i].path)
+			}
+		}
+		return now
+	}
+	paths := []string{""}
+	for folder := range b.before.folders {
+		paths = append(paths, folder)
+	}
+	paths = append(paths, foldersOf(b.files)...)
+	slices.Sort(paths)
+	paths = slices.Compact(paths)
+	now := make([]ledgerFolder, len(paths))
+	inParts(len(now), func(i int) { now[i] = ledgerFolder{paths[i], b.site.stat(paths[i])} })
+	return slices.DeleteFunc(now, func(f ledgerFolder) bool { return f.stat.kind != folderKind })
 }
 
 func (b *job) addStrays(list diag.List) diag.List {
@@ -249,7 +297,7 @@ func (b *job) addStrays(list diag.List) diag.List {
 func (b *job) report() Report {
 	r := Report{Files: len(b.files)}
 	for i, f := range b.files {
-		r.Bytes += b.results[i].size
+		r.Bytes += b.results[i].stat.size
 		if strings.HasSuffix(f.Path, ".html") {
 			r.Pages++
 		}

@@ -4,7 +4,7 @@
 // # Steps
 //
 // [Publish] takes the lock, completes what an interrupted publication left, renders
-// every file, looks for internal texts in it ([Guard]), compares it with what stands
+// the files, looks for internal texts in each ([Guard]), compares it with what stands
 // and writes it, if it differs, into the staging folder ".public.next" beside the
 // output folder "public". When all files are ready and none has a fault, it writes
 // the journal: from that moment the new site is decided. Then the changed files are
@@ -12,14 +12,20 @@
 // the journal, renamed, becomes the manifest. A first publication is one rename of
 // the whole staging folder. Files with equal bytes are not touched.
 //
+// A file that nobody has touched since the last publication, as the system says, is
+// not read: its checksum is known. If its Key is the same too, it is not even rendered.
+// [Standing] asks whether nothing at all is to be done.
+//
 // # Interruption
 //
 // Before the journal stands, an interruption changes nothing that readers see.
 // After it, every file is at each moment whole, old or new; [Recover], or the next
 // Publish, completes exactly the publication of the journal. A power failure is
 // covered as far as the system allows: on Linux the staged files are written down
-// before the journal (syncfs), elsewhere, and in a first publication, a staged file
-// that was torn is found by its checksum and the next publication repairs it.
+// before the journal (syncfs), elsewhere a staged file that was torn is found by its
+// checksum and the next publication repairs it. A first publication, which has no
+// earlier site to protect, waits for no disk; what the system had not written down
+// when it was started anew is read and mended by the next one.
 //
 // # Ownership
 //
@@ -28,6 +34,7 @@
 //	lock      held while a publication runs; names its process
 //	journal   a publication that is decided and not completed
 //	manifest  the files of the published site
+//	ledger    how they were left, so that the next publication need not read them
 //
 // Only files that the manifest lists are removed or replaced. A folder that holds
 // something and has no manifest is refused, and so is a file or link of somebody
@@ -55,7 +62,10 @@ import (
 type Options struct {
 	// Dir is the output folder. It and the folders above it are made if they do not
 	// exist. The caller has checked that it is not at, above or inside the sources.
-	Dir     string
+	Dir string
+	// Whole stands for all that the output can depend on, for [Standing]; the zero Sum: it
+	// is not known.
+	Whole   output.Sum
 	Secrets []Secret
 	// Public are the texts that readers may see; see [NewGuard].
 	Public []string
@@ -82,8 +92,9 @@ type Report struct {
 
 type publisher struct {
 	folder
-	disk disk
-	wait time.Duration // for the lock
+	disk   disk
+	wait   time.Duration // for the lock
+	synced bool          // everything that was written before is surely on the disk
 }
 
 // Publish renders files and makes them the content of the output folder.
@@ -105,8 +116,7 @@ func Publish(ctx context.Context, files []output.File, opts Options) (Report, di
 
 // Check renders files and looks for leaks as [Publish] does, and writes nothing.
 func Check(ctx context.Context, files []output.File, opts Options) (diag.List, error) {
-	r := &renderer{files: sortFiles(files), guard: NewGuard(opts.Secrets, opts.Public), inspect: opts.Inspect, progress: opts.Progress}
-	list, err := r.run(ctx, opts.Workers)
+	list, err := newRenderer(sortFiles(files), nil, opts).run(ctx, opts.Workers, nil)
 	if err != nil {
 		return nil, fmt.Errorf("check the output: %w", err)
 	}
@@ -143,39 +153,48 @@ func (p *publisher) publish(ctx context.Context, all []output.File, opts Options
 
 // sortFiles returns files by path and panics when they cannot stand in one folder.
 func sortFiles(files []output.File) []output.File {
-	sorted := slices.Clone(files)
-	slices.SortFunc(sorted, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
-	folders := map[string]bool{}
-	for i, f := range sorted {
+	byPath := func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }
+	if !slices.IsSortedFunc(files, byPath) {
+		files = slices.SortedFunc(slices.Values(files), byPath)
+	}
+	for i, f := range files {
 		if !isFilePath(f.Path) {
 			panic(fmt.Sprintf("internal error: %q is no path of an output file", f.Path))
 		}
-		if i > 0 && sorted[i-1].Path == f.Path {
+		if i > 0 && files[i-1].Path == f.Path {
 			panic(fmt.Sprintf("internal error: two output files have the path %q", f.Path))
 		}
-		for up := path.Dir(f.Path); up != "." && !folders[up]; up = path.Dir(up) {
-			folders[up] = true
+	}
+	for _, folder := range foldersOf(files) {
+		_, found := slices.BinarySearchFunc(files, folder, func(f output.File, path string) int { return strings.Compare(f.Path, path) })
+		if found {
+			panic(fmt.Sprintf("internal error: %q is an output file and the folder of another", folder))
 		}
 	}
-	for _, f := range sorted {
-		if folders[f.Path] {
-			panic(fmt.Sprintf("internal error: %q is an output file and the folder of another", f.Path))
+	return files
+}
+
+// foldersOf returns every folder above sorted files once.
+func foldersOf(files []output.File) (all []string) {
+	last := "" // the folder of the file before: those in a folder stand side by side
+	for _, f := range files {
+		for i := range len(f.Path) {
+			if f.Path[i] == '/' && !isWithin(last, f.Path[:i]) {
+				all = append(all, f.Path[:i])
+			}
 		}
+		last = path.Dir(f.Path)
 	}
-	return sorted
+	return all
 }
 
 // recoverAlone is Recover: it takes the lock only when there is something to do.
 func (p *publisher) recoverAlone() (done bool, err error) {
-	left := func(path string) bool {
-		_, err := os.Lstat(path)
-		return !errors.Is(err, fs.ErrNotExist)
-	}
 	wait := p.wait
-	if !left(p.journalFile()) {
-		if !left(p.next) && !left(p.draftFile()) {
-			return false, nil
-		}
+	if !p.leftovers() {
+		return false, nil
+	}
+	if statPath(p.journalFile()).kind == nothing {
 		// Nothing is decided. A publication that runs may be preparing it: that one has
 		// the lock, and is not waited for.
 		wait = 0

@@ -16,13 +16,13 @@ import (
 	"doingoai/cmd/doingoai/internal/output"
 )
 
-// site is a tree of files: content by path.
+// site is a tree of files: content by path. Each has a key that stands for both.
 type site map[string]string
 
 func (s site) files() []output.File {
 	var all []output.File
 	for path, text := range s {
-		all = append(all, output.File{Path: path, Render: func(b *output.Buffer) error {
+		all = append(all, output.File{Path: path, Key: keyOf(path + "\n" + text), Render: func(b *output.Buffer) error {
 			b.WriteString(text)
 			return nil
 		}})
@@ -112,7 +112,7 @@ func wantClean(t testing.TB, dir string) {
 		t.Fatal(err)
 	}
 	for _, e := range state {
-		if e.Name() != "lock" && e.Name() != "manifest" {
+		if e.Name() != "lock" && e.Name() != "manifest" && e.Name() != "ledger" {
 			t.Errorf("state: %s is left", e.Name())
 		}
 	}

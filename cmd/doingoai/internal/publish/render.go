@@ -4,10 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -20,27 +19,43 @@ type worker struct {
 	buffer  output.Buffer
 	scratch scratch
 	read    []byte
+	parents parents // makes those of the staging folder
 }
 
 // renderer renders files and looks for leaks in them.
 type renderer struct {
 	files []output.File // sorted by path
+	todo  []int         // the files to render, ascending
 	guard *Guard
 	// inspect looks for other faults; nil: there are none.
 	inspect func(path string, data []byte) diag.List
-	// take is given each file without a fault, on any goroutine, until a fault is known.
+	// take is given each file without a fault, on any goroutine, until a fault is known;
+	// nil: nobody takes it.
 	take func(i int, w *worker) error
-
 	// progress is told how many files are rendered; nil: nobody wants to know.
 	progress func(done, total int)
 
-	next   atomic.Int64 // files are begun in order
+	next   atomic.Int64 // of todo, which is begun in order
 	done   atomic.Int64
 	stop   atomic.Bool // no further file is begun
 	leaked atomic.Bool
 	leaks  [][]int32
 	faults []diag.List // of inspect, by file
 	errs   []error
+}
+
+// newRenderer returns a renderer of those files that do not stand already; nil: none does.
+func newRenderer(files []output.File, stands func(i int) bool, opts Options) *renderer {
+	r := &renderer{files: files, inspect: opts.Inspect, progress: opts.Progress, guard: &Guard{}}
+	for i := range files {
+		if stands == nil || !stands(i) {
+			r.todo = append(r.todo, i)
+		}
+	}
+	if len(r.todo) > 0 {
+		r.guard = NewGuard(opts.Secrets, opts.Public)
+	}
+	return r
 }
 
 // renderPanic carries a panic of a renderer to the goroutine of the caller.
@@ -51,18 +66,19 @@ type renderPanic struct {
 
 func (p *renderPanic) Error() string { return fmt.Sprintf("%v\n\n%s", p.value, p.stack) }
 
-// run renders all files on a number of goroutines, 0 for one on each processor.
+// run renders the files on a number of goroutines, 0 for one on each processor.
 // The leaks and faults found are the diagnostics; the error is that of the first file, in
 // order of paths, that has one, whatever the goroutines' order.
-func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
+func (r *renderer) run(ctx context.Context, workers int, take func(i int, w *worker) error) (diag.List, error) {
 	if workers < 1 {
 		workers = runtime.GOMAXPROCS(0)
 	}
+	r.take = take
 	r.leaks = make([][]int32, len(r.files))
 	r.errs = make([]error, len(r.files))
 	r.faults = make([]diag.List, len(r.files))
 	var group sync.WaitGroup
-	for range min(workers, len(r.files)) {
+	for range min(workers, len(r.todo)) {
 		group.Go(func() { r.work(ctx) })
 	}
 	group.Wait()
@@ -78,6 +94,9 @@ func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}
+	if !r.leaked.Load() {
+		return slices.Concat(r.faults...), nil
+	}
 	paths := make([]string, len(r.files))
 	for i, f := range r.files {
 		paths[i] = f.Path
@@ -92,15 +111,16 @@ func (r *renderer) run(ctx context.Context, workers int) (diag.List, error) {
 func (r *renderer) work(ctx context.Context) {
 	var w worker
 	for !r.stop.Load() && ctx.Err() == nil {
-		i := int(r.next.Add(1)) - 1
-		if i >= len(r.files) {
+		k := int(r.next.Add(1)) - 1
+		if k >= len(r.todo) {
 			return
 		}
+		i := r.todo[k]
 		if r.errs[i] = r.one(i, &w); r.errs[i] != nil {
 			r.stop.Store(true)
 		}
 		if n := r.done.Add(1); r.progress != nil {
-			r.progress(int(n), len(r.files))
+			r.progress(int(n), len(r.todo))
 		}
 	}
 }
@@ -130,22 +150,4 @@ func (r *renderer) one(i int, w *worker) (err error) {
 		return nil // nothing will be published
 	}
 	return r.take(i, w)
-}
-
-// equal reports whether the regular file at path has exactly the given bytes.
-func (w *worker) equal(path string, data []byte) (same bool, err error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return false, err
-	}
-	info, err := f.Stat()
-	if err == nil && info.Size() == int64(len(data)) {
-		if cap(w.read) < len(data) {
-			w.read = make([]byte, len(data)+len(data)/2)
-		}
-		var n int
-		n, err = io.ReadFull(f, w.read[:len(data)])
-		same = err == nil && string(w.read[:n]) == string(data)
-	}
-	return same, errors.Join(err, f.Close())
 }

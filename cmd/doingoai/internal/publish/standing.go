@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -70,6 +71,26 @@ type manifest struct {
 	// lost: there was a list, but it is damaged. Nothing is removed then, as nobody
 	// knows what is ours, and everything at a path of the new site is replaced.
 	lost bool
+}
+
+// readManifest returns the manifest, an empty one when there is none.
+func (p *publisher) readManifest() (*manifest, error) {
+	text, err := os.ReadFile(p.manifestFile())
+	if errors.Is(err, fs.ErrNotExist) {
+		return &manifest{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	j, err := decodeJournal(text)
+	if err != nil {
+		return &manifest{lost: true}, nil
+	}
+	m := &manifest{ours: map[string]bool{}}
+	for _, file := range j.paths() {
+		m.ours[file] = true
+	}
+	return m, nil
 }
 
 // known returns the files and folders of the new site and of the manifest.

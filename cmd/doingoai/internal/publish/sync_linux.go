@@ -3,6 +3,7 @@ package publish
 import (
 	"errors"
 	"os"
+	"strings"
 
 	"golang.org/x/sys/unix"
 )
@@ -15,4 +16,13 @@ func syncFileSystem(folder string) error {
 		return err
 	}
 	return errors.Join(unix.Syncfs(int(f.Fd())), f.Close())
+}
+
+// bootID returns a name of the time since the system was started; empty where it has none.
+func bootID() string {
+	text, err := os.ReadFile("/proc/sys/kernel/random/boot_id")
+	if err != nil {
+		return "" // no /proc here: sizes and times have to tell what a power failure tore
+	}
+	return strings.TrimSpace(string(text))
 }

@@ -51,11 +51,10 @@ func verify(ctx context.Context, files []output.File, opts Options) (differences
 		}
 	}
 	found := make([]diag.List, len(files))
-	r := &renderer{files: files, guard: NewGuard(opts.Secrets, opts.Public), inspect: opts.Inspect, progress: opts.Progress}
-	r.take = func(i int, w *worker) error {
+	compare := func(i int, w *worker) error {
 		return contrast(&found[i], files[i].Path, filepath.Join(where.out, filepath.FromSlash(files[i].Path)), w.buffer.Bytes())
 	}
-	if faults, err = r.run(ctx, opts.Workers); err != nil {
+	if faults, err = newRenderer(files, nil, opts).run(ctx, opts.Workers, compare); err != nil {
 		return nil, nil, err
 	}
 	for _, list := range found {

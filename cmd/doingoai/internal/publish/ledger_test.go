@@ -1,0 +1,293 @@
+package publish
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"hash/crc32"
+	"maps"
+	"os"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"testing"
+	"time"
+
+	"doingoai/cmd/doingoai/internal/output"
+)
+
+// watched are the files of a site; rendered collects the paths of those that are rendered,
+// by one worker.
+func watched(s site, rendered *[]string) []output.File {
+	files := s.files()
+	for i, f := range files {
+		files[i].Render = func(b *output.Buffer) error {
+			*rendered = append(*rendered, f.Path)
+			return f.Render(b)
+		}
+	}
+	return files
+}
+
+func keyOf(text string) output.Sum { return sha256.Sum256([]byte(text)) }
+
+var wholeOld = keyOf("old")
+
+// publishWatched publishes a site with keys and returns what was rendered, sorted.
+func publishWatched(t testing.TB, dir string, s site, whole output.Sum) (rendered []string, r Report) {
+	t.Helper()
+	r, _, err := hooked(t, dir, nil).publish(t.Context(), watched(s, &rendered), Options{Workers: 1, Whole: whole})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(rendered)
+	return rendered, r
+}
+
+func TestFileOfAnEqualKeyIsNotRendered(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if rendered, _ := publishWatched(t, dir, oldSite, wholeOld); len(rendered) != len(oldSite) {
+		t.Errorf("first rendered %q", rendered)
+	}
+	for range 2 {
+		rendered, r := publishWatched(t, dir, oldSite, wholeOld)
+		r.Elapsed = 0
+		if want := (Report{Files: 10, Pages: 6, Bytes: 61, Unchanged: 10}); len(rendered) > 0 || r != want {
+			t.Errorf("rendered %q, report %+v, want %+v", rendered, r, want)
+		}
+	}
+	changed := maps.Clone(oldSite)
+	changed["en/index.html"] = "other"
+	for round, want := range [][]string{{"en/index.html"}, nil} {
+		rendered, _ := publishWatched(t, dir, changed, keyOf("changed"))
+		if !slices.Equal(rendered, want) {
+			t.Errorf("round %d: rendered %q, want %q", round, rendered, want)
+		}
+		wantTree(t, dir, changed)
+	}
+	// Other names, and those that stay are not rendered.
+	rendered, _ := publishWatched(t, dir, newSite, keyOf("new"))
+	if want := slices.DeleteFunc(slices.Sorted(maps.Keys(newSite)), func(p string) bool { return p == "same.html" }); !slices.Equal(rendered, want) {
+		t.Errorf("rendered %q, want %q", rendered, want)
+	}
+	wantTree(t, dir, newSite)
+	wantClean(t, dir)
+}
+
+func TestFileWithoutAKeyIsRendered(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	mustPublish(t, dir, oldSite)
+	var rendered []string
+	files := watched(oldSite, &rendered)
+	for i := range files {
+		files[i].Key = output.Sum{}
+	}
+	r, _, err := hooked(t, dir, nil).publish(t.Context(), files, Options{Workers: 1})
+	if err != nil || len(rendered) != len(files) || r.Unchanged != len(files) {
+		t.Errorf("rendered %q, report %+v, error %v", rendered, r, err)
+	}
+}
+
+// touches are what somebody may do to an output folder that holds oldSite, with the
+// files that must be written anew.
+var touches = map[string]struct {
+	do   func(dir string) error
+	want []string
+}{
+	"other bytes": {func(dir string) error {
+		return os.WriteFile(filepath.Join(dir, "index.html"), []byte("mad home"), 0o644)
+	},
+		[]string{"index.html"}},
+	"other bytes, and the time set back": {func(dir string) error {
+		name := filepath.Join(dir, "gone.txt")
+		info, err := os.Stat(name)
+		return errors.Join(err, os.WriteFile(name, []byte("mine"), 0o644), os.Chtimes(name, info.ModTime(), info.ModTime()))
+	}, []string{"gone.txt"}},
+	"another file in its place": {func(dir string) error {
+		name := filepath.Join(dir, "en", "index.html")
+		return errors.Join(os.WriteFile(name+"~", []byte("OLD EN"), 0o644), os.Rename(name+"~", name))
+	}, []string{"en/index.html"}},
+	"deleted": {func(dir string) error { return os.Remove(filepath.Join(dir, "flip", "sub", "index.html")) },
+		[]string{"flip/sub/index.html"}},
+	"a folder deleted": {func(dir string) error { return os.RemoveAll(filepath.Join(dir, "flip")) },
+		[]string{"flip/index.html", "flip/sub/index.html"}},
+	"cut": {func(dir string) error { return os.Truncate(filepath.Join(dir, "style.css"), 3) },
+		[]string{"style.css"}},
+}
+
+func TestTouchedFileIsWrittenAnew(t *testing.T) {
+	for name, test := range touches {
+		t.Run(name, func(t *testing.T) {
+			if runtime.GOOS == "windows" && name == "other bytes, and the time set back" {
+				t.Skip("Windows tells only when bytes were changed")
+			}
+			dir := filepath.Join(t.TempDir(), "public")
+			publishWatched(t, dir, oldSite, wholeOld)
+			waitForTheClock(t)
+			if err := test.do(dir); err != nil {
+				t.Fatal(err)
+			}
+			if _, stands := Standing(dir, wholeOld); stands {
+				t.Error("it counts as whole")
+			}
+			rendered, r := publishWatched(t, dir, oldSite, wholeOld)
+			if !slices.Equal(rendered, test.want) || r.Written != len(test.want) {
+				t.Errorf("rendered %q, want %q; report %+v", rendered, test.want, r)
+			}
+			wantTree(t, dir, oldSite)
+			if _, stands := Standing(dir, wholeOld); !stands {
+				t.Error("it does not count as whole")
+			}
+		})
+	}
+}
+
+// waitForTheClock waits until the file system gives another time than before.
+func waitForTheClock(t *testing.T) {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "clock")
+	var first time.Time
+	for {
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if first.IsZero() {
+			first = info.ModTime()
+		} else if info.ModTime().After(first) {
+			return
+		}
+	}
+}
+
+func TestStandingTellsTheNumbersOfTheSite(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	if _, stands := Standing(dir, wholeOld); stands {
+		t.Error("nothing counts as a site")
+	}
+	publishWatched(t, dir, oldSite, wholeOld)
+	r, stands := Standing(dir, wholeOld)
+	r.Elapsed = 0
+	if want := (Report{Files: 10, Pages: 6, Bytes: 61, Unchanged: 10}); !stands || r != want {
+		t.Errorf("stands %v, report %+v, want %+v", stands, r, want)
+	}
+	for name, key := range map[string]output.Sum{"another": keyOf("new"), "none": {}} {
+		if _, stands := Standing(dir, key); stands {
+			t.Errorf("key: %s: it counts as whole", name)
+		}
+	}
+	publishWatched(t, dir, oldSite, output.Sum{})
+	if _, stands := Standing(dir, output.Sum{}); stands {
+		t.Error("a site without a key counts as whole")
+	}
+}
+
+func TestWhatStandingDoesNotBelieve(t *testing.T) {
+	state := func(dir, name string) string { return filepath.Join(filepath.Dir(dir), ".public.state", name) }
+	tests := map[string]func(dir string) error{
+		"a file of somebody":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "en", "mine.txt"), nil, 0o644) },
+		"a folder of somebody": func(dir string) error { return os.Mkdir(filepath.Join(dir, "mine"), 0o755) },
+		"a journal":            func(dir string) error { return os.WriteFile(state(dir, "journal"), nil, 0o644) },
+		"a staging folder":     func(dir string) error { return os.Mkdir(filepath.Join(filepath.Dir(dir), ".public.next"), 0o755) },
+		"no manifest":          func(dir string) error { return os.Remove(state(dir, "manifest")) },
+		"another manifest":     func(dir string) error { return os.WriteFile(state(dir, "manifest"), nil, 0o644) },
+		"no ledger":            func(dir string) error { return os.Remove(state(dir, "ledger")) },
+		"no state":             func(dir string) error { return os.RemoveAll(filepath.Dir(state(dir, "ledger"))) },
+		"no site":              os.RemoveAll,
+		"a copy in its place": func(dir string) error {
+			return errors.Join(os.CopyFS(dir+"2", os.DirFS(dir)), os.RemoveAll(dir), os.Rename(dir+"2", dir))
+		},
+		"a link in its place": func(dir string) error { return errors.Join(os.Rename(dir, dir+"2"), os.Symlink(dir+"2", dir)) },
+		"a link for a folder": func(dir string) error {
+			return errors.Join(os.Rename(dir+"/en", dir+"2"), os.Symlink(dir+"2", dir+"/en"))
+		},
+		"the system started new": func(dir string) error {
+			return changeLedger(state(dir, "ledger"), func(l *ledger) { l.boot = "before" })
+		},
+	}
+	for name, do := range tests {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			publishWatched(t, dir, oldSite, wholeOld)
+			waitForTheClock(t)
+			if err := do(dir); err != nil {
+				t.Fatal(err)
+			}
+			if _, stands := Standing(dir, wholeOld); stands {
+				t.Error("it counts as whole")
+			}
+		})
+	}
+}
+
+func changeLedger(name string, change func(*ledger)) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	l, err := decodeLedger(text)
+	if err != nil {
+		return err
+	}
+	change(l)
+	return os.WriteFile(name, l.encode(), 0o644)
+}
+
+// A ledger that is torn anywhere is not believed; files are read instead.
+func TestTornLedger(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	publishWatched(t, dir, oldSite, wholeOld)
+	p := hooked(t, dir, nil)
+	whole, err := os.ReadFile(p.ledgerFile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var torn [][]byte
+	for n := range whole {
+		flipped := bytes.Clone(whole)
+		flipped[n] ^= 1 << (n % 8)
+		torn = append(torn, whole[:n], flipped)
+	}
+	for _, text := range append(torn, append(bytes.Clone(whole), 0), make([]byte, len(whole))) {
+		if _, err := decodeLedger(text); err == nil {
+			t.Fatalf("read %q", text)
+		}
+	}
+	if err := os.WriteFile(p.ledgerFile(), torn[len(torn)/2], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	rendered, r := publishWatched(t, dir, oldSite, wholeOld)
+	if len(rendered) != len(oldSite) || r.Unchanged != len(oldSite) {
+		t.Errorf("rendered %q, report %+v", rendered, r)
+	}
+	if _, stands := Standing(dir, wholeOld); !stands {
+		t.Error("the ledger is not good again")
+	}
+}
+
+func FuzzLedgerIsReadAsWrittenOrRefused(f *testing.F) {
+	l := &ledger{whole: wholeOld, manifest: stat{fileKind, 5, 6, 7}, boot: "boot",
+		files:   []ledgerFile{{"a/b", keyOf("k"), 3, stat{fileKind, 1, 2, 3}}, {"c", keyOf("l"), 4, stat{fileKind, 2, 3, 4}}},
+		folders: []ledgerFolder{{"", stat{folderKind, 0, 8, 9}}, {"a", stat{folderKind, 0, 9, 1}}}, strays: []string{"x", "Nghệ"}}
+	f.Add(l.encode()[len(ledgerHead)+4:])
+	f.Add((&ledger{}).encode()[len(ledgerHead)+4:])
+	f.Fuzz(func(t *testing.T, body []byte) {
+		text := append([]byte(ledgerHead), 0, 0, 0, 0)
+		sum := crc32.Checksum(body, castagnoli)
+		copy(text[len(ledgerHead):], []byte{byte(sum), byte(sum >> 8), byte(sum >> 16), byte(sum >> 24)})
+		text = append(text, body...)
+		l, err := decodeLedger(text)
+		if err != nil {
+			return
+		}
+		again := l.encode()
+		other, err := decodeLedger(again)
+		if !bytes.Equal(again, text) || err != nil || !reflect.DeepEqual(l, other) {
+			t.Errorf("%q read and written: %q", text, again)
+		}
+	})
+}
