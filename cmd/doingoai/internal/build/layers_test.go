@@ -41,6 +41,7 @@ maps       : geo letters
 covers     : drawing edtf geo glyphs lang letters memo output portal
 assets     : diag output source
 epub       : output
+search     : lang output
 pdf        : memo output
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
