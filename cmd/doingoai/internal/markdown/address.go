@@ -30,6 +30,11 @@ type address struct {
 	rest string // relative: ?query#fragment, percent-encoded
 }
 
+// isPhone reports whether the address is a telephone number.
+func (a address) isPhone() bool {
+	return a.form == contact && strings.HasPrefix(strings.ToLower(a.href), "tel:")
+}
+
 // parseAddress reads a destination, whose escapes are resolved. What it accepts
 // cannot run a script or leave the page for a host that is not written in it:
 // the scheme is looked for as browsers find it (WHATWG URL 4.4, which drops tabs,

@@ -63,6 +63,10 @@ func checkAny(t *testing.T, text string) {
 			t.Fatalf("reference %+v stands at %q", r, at)
 		}
 	}
+	if again, err := Decode(d.file, diag.Span{Start: d.base, End: len(d.file.Text)}, d.Hash(), d.Encode()); err != nil ||
+		string(again.Render(testResolver(), Options{Labels: testLabels()})) != page {
+		t.Fatalf("decoded: %v", err)
+	}
 	checkHTML(t, page, diags.HasErrors())
 	checkXML(t, string(d.Render(testResolver(), Options{XHTML: true, Paged: true, IDPrefix: "a-", Labels: testLabels()})))
 	if again, _, second := run(text, Options{Labels: testLabels()}); second != page || again.Words() != d.Words() {

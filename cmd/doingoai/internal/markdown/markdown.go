@@ -22,15 +22,20 @@
 // records are loaded; [Doc.Render] writes HTML with the same kind of Resolver, one
 // per language. A Parser and a Doc may be used by many goroutines at once.
 //
+// Goldmark's tree is read once, by Parse, and not kept: a Doc is a program (program.go)
+// of HTML that is always the same and slots that a page fills, so that writing it costs
+// microseconds. Encoded ([Doc.Encode]), it can be kept by the hash of its text.
+//
 // Size, nesting, marks in a paragraph, table cells and footnotes are bounded
 // (limits.go), so that no text makes the build hang or overflow the stack.
 package markdown
 
 import (
+	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -47,8 +52,10 @@ type Syntax struct {
 
 // Parser reads documents of one Syntax.
 type Parser struct {
-	goldmark parser.Parser
-	syntax   Syntax
+	goldmark  parser.Parser
+	syntax    Syntax
+	version   []byte    // of what Parse makes
+	compilers sync.Pool // of *compiler: their buffers
 }
 
 // New returns a Parser of s.
@@ -89,20 +96,23 @@ func New(s Syntax) *Parser {
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
-	return &Parser{goldmark: p, syntax: s}
+	return &Parser{goldmark: p, syntax: s, version: []byte(Version + "\n" + strings.Join(s.Kinds, " ") + "\n")}
 }
 
 // Doc is a parsed document. It does not change after Parse.
 type Doc struct {
 	file  *diag.File
-	base  int    // where src begins in file.Text
-	src   []byte // of the body; every position in root is an offset into it
-	root  ast.Node
-	ids   map[ast.Node]string // of headings
-	heads []*ast.Heading
+	base  int // where the body begins in file.Text
+	hash  Hash
+	words int
+	lead  mark // of the first paragraph
+	heads []heading
 	refs  []Reference
 	links []Link
-	words int
+	code  string // the program (program.go)
+	data  string // all of this, encoded; code is its end
+
+	src []byte // of the body, while it is parsed
 }
 
 // Link is a link or image whose target the resolver knows.
@@ -122,13 +132,13 @@ func (d *Doc) Links() []Link { return d.links }
 func (d *Doc) Words() int { return d.words }
 
 // Parse reads the part of f.Text that body spans. The document is usable, and
-// its HTML safe, whatever the list says.
+// its HTML safe, whatever the list says. It does not keep the text.
 func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 	// The third index keeps goldmark, which appends line ends to slices of its
 	// source, from writing into the file.
 	src := f.Text[body.Start:body.End:body.End]
-	d := &Doc{file: f, base: body.Start, src: src, ids: map[ast.Node]string{}}
-	st := &state{doc: d, pipes: map[int]bool{}}
+	d := &Doc{file: f, base: body.Start, src: src}
+	st := &state{doc: d}
 	if len(src) > maxBytes {
 		st.add(diag.MarkdownTooLarge, 0, 0, len(src), maxBytes)
 		d.src = nil
@@ -136,13 +146,19 @@ func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 	st.controlCharacters()
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
-	d.root = p.goldmark.Parse(text.NewReader(d.src), parser.WithContext(pc))
-	c := checker{st: st, slug: p.syntax.Slug, byID: map[string]ast.Node{}}
-	c.headingIDs()
-	c.block(d.root)
-	d.words = CountWords(d.Text(Resolver{}))
+	root := p.goldmark.Parse(text.NewReader(d.src), parser.WithContext(pc))
+	c, _ := p.compilers.Get().(*compiler)
+	if c == nil {
+		c = new(compiler)
+	}
+	*c = compiler{code: c.code, st: st, slug: p.syntax.Slug}
+	c.document(root)
+	c.html = d.AppendText(c.html[:0], Resolver{})
+	d.words = countWords(c.html)
+	c.reset()
+	p.compilers.Put(c)
 	st.diags.Sort()
-	return d, st.diags
+	return d.compact(p.Hash(src)), st.diags
 }
 
 // controlCharacters reports the first control character of every line: HTML and
@@ -150,6 +166,10 @@ func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 func (st *state) controlCharacters() {
 	reported := false
 	for i := 0; i < len(st.doc.src); {
+		if c := st.doc.src[i]; c >= ' ' && c != 0x7f && c != 0xc2 { // those above ASCII begin with C2
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRune(st.doc.src[i:])
 		switch {
 		case r == '\n':

@@ -149,6 +149,9 @@ func (st *state) unclosed(start int, parent ast.Node) {
 		if i := bytes.Index(line, []byte("]]")); i >= 0 && bytes.IndexByte(line[:i], '|') >= 0 {
 			mended := strings.Replace(string(line[:i+2]), "|", `\|`, 1)
 			st.add(diag.ReferenceInTable, start, start+i+2, mended)
+			if st.pipes == nil {
+				st.pipes = map[int]bool{}
+			}
 			st.pipes[d.lineStart(start)] = true
 			return
 		}

@@ -1,113 +1,27 @@
 package markdown
 
 import (
-	"bytes"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 )
-
-// unescape resolves backslashes and character references, as CommonMark 0.31
-// (2.4, 2.5) says, in one pass, so that \&amp; stays &amp;.
-func unescape(source []byte) string {
-	if !bytes.ContainsAny(source, `\&`) {
-		return string(source)
-	}
-	var b strings.Builder
-	for i := 0; i < len(source); i++ {
-		switch c := source[i]; {
-		case c == '\\' && i+1 < len(source) && util.IsPunct(source[i+1]):
-			i++
-			b.WriteByte(source[i])
-		case c == '&':
-			s, n := entity(source[i:])
-			b.WriteString(s)
-			i += n - 1
-		default:
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-// entity returns the text of the character reference at the start of s and its
-// length, or "&" and 1.
-func entity(s []byte) (string, int) {
-	const longest = 33 // &CounterClockwiseContourIntegral;
-	end := bytes.IndexByte(s[:min(len(s), longest+1)], ';')
-	if end < 2 {
-		return "&", 1
-	}
-	name := string(s[1:end])
-	if name[0] != '#' {
-		if e, ok := util.LookUpHTML5EntityByName(name); ok {
-			return string(e.Characters), end + 1
-		}
-		return "&", 1
-	}
-	digits, base, room := name[1:], 10, 7
-	if len(digits) > 0 && (digits[0] == 'x' || digits[0] == 'X') {
-		digits, base, room = digits[1:], 16, 6
-	}
-	v, err := strconv.ParseUint(digits, base, 32)
-	if err != nil || len(digits) > room { // not a character reference: text
-		return "&", 1
-	}
-	r := rune(v)
-	if v > unicode.MaxRune || !utf8.ValidRune(r) || unicode.IsControl(r) && !strings.ContainsRune("\t\n\r", r) {
-		r = utf8.RuneError
-	}
-	return string(r), end + 1
-}
-
-// oneSpace replaces every run of white space by one space and trims the ends.
-func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// joins reports whether a line end between two texts shows nothing: between wide
-// characters (Chinese, Japanese), which are written without spaces (CSS Text 3,
-// segment break transformation).
-func joins(before, after []byte) bool {
-	a, _ := utf8.DecodeLastRune(before)
-	b, _ := utf8.DecodeRune(after)
-	return wide(a) && wide(b)
-}
-
-func wide(r rune) bool {
-	return util.IsEastAsianWideRune(r) && !unicode.Is(unicode.Hangul, r)
-}
-
-// lineBreakShows reports whether the soft line break after t is a space.
-func (d *Doc) lineBreakShows(t *ast.Text) bool {
-	next, ok := t.NextSibling().(*ast.Text)
-	return !ok || !joins(t.Segment.Value(d.src), next.Segment.Value(d.src))
-}
 
 // Text returns the document as plain text for search, descriptions and counting:
 // one line per paragraph, heading, list item and table row; cells are separated
 // by a space. References without text show their title from r, or their id.
 // Images and comments are left out, captions and footnotes are kept.
-func (d *Doc) Text(r Resolver) string {
-	p := plain{d: d, r: r}
-	p.block(d.root)
-	return p.b.String()
+func (d *Doc) Text(r Resolver) string { return string(d.AppendText(nil, r)) }
+
+// AppendText adds the document as plain text to b, as Text has it.
+func (d *Doc) AppendText(b []byte, r Resolver) []byte {
+	p := plain{b: b, from: len(b), d: d, r: r}
+	p.run(d.code)
+	p.endLine()
+	return p.b
 }
 
 // Lead returns the first paragraph that is not inside another block, as plain text.
-func (d *Doc) Lead(r Resolver) string {
-	for n := d.root.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Kind() == ast.KindParagraph && soleImage(n) == nil {
-			p := plain{d: d, r: r}
-			p.line(n)
-			return strings.TrimSuffix(p.b.String(), "\n")
-		}
-	}
-	return ""
-}
+func (d *Doc) Lead(r Resolver) string { return d.plain(d.lead, r) }
 
 // Heading is an entry of the contents list.
 type Heading struct {
@@ -120,84 +34,213 @@ type Heading struct {
 func (d *Doc) Headings(r Resolver) []Heading {
 	list := make([]Heading, len(d.heads))
 	for i, h := range d.heads {
-		list[i] = Heading{Level: h.Level, ID: d.ids[h], Text: d.inlineText(h, r, false)}
+		list[i] = Heading{Level: h.level, ID: h.id, Text: d.plain(h.text, r)}
 	}
 	return list
 }
 
-// inlineText returns the children of n as one line of plain text; alts includes
-// the descriptions of images.
-func (d *Doc) inlineText(n ast.Node, r Resolver, alts bool) string {
-	p := plain{d: d, r: r, alts: alts}
-	p.inlines(n)
-	return oneSpace(p.b.String())
+// HasID reports whether a heading has an id.
+func (d *Doc) HasID(id string) bool {
+	for i := range d.heads {
+		if d.heads[i].id == id {
+			return true
+		}
+	}
+	return false
 }
 
+// plain is a part of the program, without blocks, as one line of plain text.
+func (d *Doc) plain(m mark, r Resolver) string {
+	p := plain{d: d, r: r}
+	p.run(d.code[m.start:m.end])
+	return p.line()
+}
+
+// description is the program of an image's description as plain text.
+func (d *Doc) description(program string, r Resolver) string {
+	p := plain{d: d, r: r, alts: true}
+	p.run(program)
+	return p.line()
+}
+
+// plain runs a program and keeps its text alone. Tags of blocks end a line.
 type plain struct {
-	d    *Doc
-	r    Resolver
-	alts bool
-	b    strings.Builder
+	b     []byte
+	from  int // where the line begins
+	d     *Doc
+	r     Resolver
+	alts  bool // descriptions of images are text
+	code  bool // inside a block of code, whose lines stay as they are
+	phone bool // inside the link of a telephone number
 }
 
-func (p *plain) block(n ast.Node) {
-	switch n := n.(type) {
-	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.ThematicBreak:
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		for i := range n.Lines().Len() {
-			seg := n.Lines().At(i)
-			p.b.WriteString(strings.TrimRight(string(seg.Value(p.d.src)), "\r\n") + "\n")
-		}
-	case *ast.Paragraph, *ast.TextBlock, *ast.Heading, *extast.DefinitionTerm:
-		p.line(n)
-	case *extast.TableHeader, *extast.TableRow:
-		p.line(n)
-	default:
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			p.block(c)
-		}
+// line is all of the text as one line.
+func (p *plain) line() string { return string(collapse(p.b, 0)) }
+
+// endLine ends the line unless it is empty.
+func (p *plain) endLine() {
+	p.b = collapse(p.b, p.from)
+	if len(p.b) > p.from {
+		p.b = append(p.b, '\n')
 	}
+	p.from = len(p.b)
 }
 
-// line writes the inlines of n, or of its cells, as one line.
-func (p *plain) line(n ast.Node) {
-	if img := soleImage(n); img != nil && len(img.Title) > 0 {
-		p.b.WriteString(oneSpace(unescape(img.Title)) + "\n")
-		return
-	}
-	if s := p.d.inlineText(n, p.r, p.alts); s != "" {
-		p.b.WriteString(s + "\n")
-	}
-}
-
-func (p *plain) inlines(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			if c.IsRaw() {
-				p.b.Write(c.Segment.Value(p.d.src))
-			} else {
-				p.b.WriteString(unescape(c.Segment.Value(p.d.src)))
+func (p *plain) run(program string) {
+	r := reader{program}
+	for r.more() {
+		switch op := r.op(); op {
+		case opHTML:
+			p.html(r.text())
+		case opBreak:
+			p.b = append(p.b, ' ')
+		case opReference:
+			label, _ := p.r.label(&p.d.refs[r.number()])
+			p.b = append(p.b, label...)
+		case opLink:
+			a := r.address()
+			p.phone = a.isPhone()
+			r.text()
+		case opLinkEnd:
+			p.phone = false
+		case opImage:
+			if image := r.picture(); p.alts {
+				p.image(image)
 			}
-			if c.HardLineBreak() || c.SoftLineBreak() && p.d.lineBreakShows(c) {
-				p.b.WriteByte(' ')
-			}
-		case *reference:
-			label, _ := p.r.label(c)
-			p.b.WriteString(label)
-		case *ast.AutoLink:
-			p.b.Write(c.Label(p.d.src))
-		case *ast.Image:
-			if alt := p.d.inlineText(c, p.r, true); p.alts && alt != decorative {
-				p.b.WriteString(alt)
-			}
-		case *extast.TableCell:
-			p.inlines(c)
-			p.b.WriteByte(' ')
+		case opFigure:
+			p.endLine()
+			p.b = append(p.b, r.picture().title...)
+			p.endLine()
+		case opNoteMark, opBacklink:
+			r.number()
+			r.number()
+		case opTable, opNote:
+			r.number()
+			r.number()
+			p.endLine()
+		case opHeading, opHeadingEnd:
+			r.number()
+			p.endLine()
 		default:
-			p.inlines(c)
+			p.endLine()
 		}
 	}
+}
+
+// image adds the description of an image.
+func (p *plain) image(image picture) {
+	start := len(p.b)
+	p.run(image.description)
+	p.b = collapse(p.b, start)
+	if string(p.b[start:]) == decorative {
+		p.b = p.b[:start]
+	}
+}
+
+// html adds the text of HTML as the compiler writes it: < and > are only in tags.
+func (p *plain) html(s string) {
+	for {
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			p.text(s)
+			return
+		}
+		p.text(s[:i])
+		end := i + strings.IndexByte(s[i:], '>')
+		p.tag(s[i+1 : end])
+		s = s[end+1:]
+	}
+}
+
+func (p *plain) tag(tag string) {
+	name, _, _ := strings.Cut(strings.TrimPrefix(tag, "/"), " ")
+	switch name {
+	case "em", "strong", "code":
+	case "td", "th":
+		p.b = append(p.b, ' ')
+	case "pre":
+		p.endLine()
+		p.code = tag[0] != '/'
+	default:
+		p.endLine()
+	}
+}
+
+// text adds escaped text.
+func (p *plain) text(s string) {
+	start := len(p.b)
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			break
+		}
+		end := i + strings.IndexByte(s[i:], ';') + 1
+		p.b = append(p.b, s[:i]...)
+		switch s[i:end] {
+		case "&lt;":
+			p.b = append(p.b, '<')
+		case "&gt;":
+			p.b = append(p.b, '>')
+		case "&quot;":
+			p.b = append(p.b, '"')
+		default:
+			p.b = append(p.b, '&')
+		}
+		s = s[end:]
+	}
+	p.b = append(p.b, s...)
+	switch {
+	case p.code:
+		p.from = len(p.b)
+	case p.phone: // the compiler put them in place of hyphens
+		p.b = append(p.b[:start], strings.ReplaceAll(string(p.b[start:]), "\u2011", "-")...)
+	}
+}
+
+// collapse replaces every run of white space in b from an offset on by one space, and
+// takes it away at the ends.
+func collapse(b []byte, from int) []byte {
+	to, space := from, false
+	for i := from; i < len(b); {
+		c := b[i]
+		if c > ' ' && c != 0xc2 && (c < 0xe1 || c > 0xe3) { // bytes of letters, for the most part
+			if space {
+				b[to] = ' '
+				to++
+				space = false
+			}
+			b[to] = c
+			to++
+			i++
+			continue
+		}
+		n, isSpace := spaceAt(b[i:])
+		i += n
+		if isSpace {
+			space = to > from
+			continue
+		}
+		if space {
+			b[to] = ' '
+			to++
+			space = false
+		}
+		to += copy(b[to:], b[i-n:i])
+	}
+	return b[:to]
+}
+
+// spaceAt returns the length of the character at the start of b, and whether it is white
+// space.
+func spaceAt(b []byte) (int, bool) {
+	switch c := b[0]; {
+	case c < utf8.RuneSelf:
+		return 1, c == ' ' || c >= '\t' && c <= '\r'
+	case c == 0xe1 && len(b) > 2 && b[1] != 0x9a: // U+1680 is the only one that begins so
+		return 3, false
+	}
+	r, n := utf8.DecodeRune(b)
+	return n, unicode.IsSpace(r)
 }
 
 // CountWords counts words for the reading time: what spaces separate, if it has a
@@ -205,27 +248,58 @@ func (p *plain) inlines(n ast.Node) {
 // every Chinese or Japanese character; and, for scripts written without spaces
 // between words (Lao, Thai, Khmer, Burmese), one word per five letters, the
 // convention of typing tests.
-func CountWords(s string) int {
+func CountWords(s string) int { return countWords([]byte(s)) }
+
+func countWords(s []byte) int {
 	words, unspaced := 0, 0
 	inWord := false
-	for _, r := range s {
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRune(s[i:])
+		}
+		i += n
 		switch {
-		case wide(r) && unicode.IsLetter(r):
-			words++
-			inWord = false
-		case unicode.In(r, unicode.Lao, unicode.Thai, unicode.Khmer, unicode.Myanmar):
-			if unicode.IsLetter(r) {
-				unspaced++
-			}
-			inWord = false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
+		case isWord(r):
 			if !inWord {
 				words++
 			}
 			inWord = true
 		case unicode.IsSpace(r):
 			inWord = false
+		case r < firstUnspaced:
+		case wide(r) && unicode.IsLetter(r):
+			words++
+			inWord = false
+		case unicode.In(r, unspacedScripts...):
+			if unicode.IsLetter(r) {
+				unspaced++
+			}
+			inWord = false
 		}
 	}
 	return words + (unspaced+4)/5
 }
+
+// isWord reports letters and digits of scripts that separate words by spaces. Latin
+// letters, also those of Vietnamese, are found without a search.
+func isWord(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+	case r >= 0xc0 && r <= 0x24f:
+		return r != '×' && r != '÷'
+	case r >= 0x1e00 && r <= 0x1eff:
+		return true
+	case r >= firstUnspaced && (wide(r) && unicode.IsLetter(r) || unicode.In(r, unspacedScripts...)):
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// unspacedScripts are written without spaces between words.
+var unspacedScripts = []*unicode.RangeTable{unicode.Lao, unicode.Thai, unicode.Khmer, unicode.Myanmar}
+
+// firstUnspaced is below all scripts that are written without spaces between words: Thai
+// begins here.
+const firstUnspaced = 0x0e00

@@ -117,8 +117,7 @@ func (b *binding) inside(t markdown.Target, id string) markdown.Target {
 	at, doc := b.at[id], b.shown.Doc(b.article(id).Prose[b.c.code])
 	t.URL = at
 	t.Place = func(fragment string) string {
-		has := func(h markdown.Heading) bool { return h.ID == fragment }
-		if slices.ContainsFunc(doc.Headings(markdown.Resolver{}), has) {
+		if doc.HasID(fragment) {
 			return b.place(at, fragment)
 		}
 		return at
