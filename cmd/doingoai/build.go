@@ -51,9 +51,10 @@ func (l *loading) options(dir string) (build.Options, error) {
 	return o, nil
 }
 
-// openMemo is the memo of a site.
-func openMemo(dir string) *memo.Memo {
-	return memo.Open(filepath.Join(dir, filepath.FromSlash(memo.Folder)), memo.DefaultLimit)
+// openCache gives a load what earlier runs left in the cache of the site.
+func openCache(o *build.Options) {
+	o.Memo = memo.Open(filepath.Join(o.Dir, filepath.FromSlash(memo.Folder)), memo.DefaultLimit)
+	o.Memory = source.Recall(filepath.Join(o.Dir, filepath.FromSlash(source.MemoryFile)))
 }
 
 func newBuild(g *global) *cobra.Command {
@@ -144,7 +145,7 @@ func within(folder, path string) bool {
 
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed, proved bool) (err error) {
 	start := time.Now()
-	o.Memo = openMemo(o.Dir)
+	openCache(&o)
 	if printed {
 		if o.PDF, err = newPrinter(cmd.Context(), g, o); err != nil {
 			return err

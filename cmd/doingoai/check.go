@@ -30,7 +30,7 @@ file with its place, the line and what to write. It writes nothing but the cache
 			if err != nil {
 				return err
 			}
-			o.Memo = openMemo(dir)
+			openCache(&o)
 			site, err := build.Load(o)
 			if err != nil {
 				return system(err)

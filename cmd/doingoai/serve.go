@@ -46,14 +46,15 @@ func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open 
 		return system(err)
 	}
 	lang := g.language(site)
-	kept := openMemo(dir)
-	defer kept.Close()
+	kept := build.Options{Dir: dir}
+	openCache(&kept)
+	defer kept.Memo.Close()
 	load := func(context.Context) (serve.Site, error) {
 		o, err := l.options(dir)
 		if err != nil {
 			return serve.Site{}, err
 		}
-		o.Memo = kept
+		o.Memo, o.Memory = kept.Memo, kept.Memory
 		site, err := build.Load(o)
 		if err != nil {
 			return serve.Site{}, err

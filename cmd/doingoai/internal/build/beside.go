@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -54,9 +55,9 @@ func pictures(p *portal.Portal, set *images.Set) []output.File {
 	return files
 }
 
-// NoteMemo warns when the memo could not be kept.
+// NoteMemo warns when the memo, or what is known of the files, could not be kept.
 func (s *Site) NoteMemo(m *memo.Memo) {
-	if err := m.Fault(); err != nil {
+	if err := cmp.Or(m.Fault(), s.cacheFault); err != nil {
 		s.Diags.Add(diag.CacheUnusable, nil, diag.Span{}, memo.Folder, reason(err))
 	}
 }

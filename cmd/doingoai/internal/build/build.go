@@ -4,7 +4,7 @@
 //	source.Tree ─▶ portal.Portal ─▶ []output.File ─▶ publish or serve
 //
 // [Load] does the first three steps and reports every problem of every file; what
-// it returns can be published or shown. Nothing here writes.
+// it returns can be published or shown.
 package build
 
 import (
@@ -46,8 +46,9 @@ type Options struct {
 	Now     time.Time // the build's clock
 	Drafts  bool
 	Future  bool
-	Memo    *memo.Memo   // of expensive work; nil: everything is made anew
-	PDF     *pdf.Printer // prints the issues; nil: they are not written as PDF
+	Memo    *memo.Memo     // of expensive work; nil: everything is made anew
+	Memory  *source.Memory // of the files; nil: all are read
+	PDF     *pdf.Printer   // prints the issues; nil: they are not written as PDF
 }
 
 // Clean returns the options of a load that believes nothing which an earlier one kept:
@@ -65,10 +66,11 @@ type Site struct {
 	Public []string      // texts that readers may see: those of the portal and of its looks
 	Diags  diag.List
 
-	pictures *images.Set
+	pictures   *images.Set
+	cacheFault error // why what is known of the files could not be kept
 }
 
-// Load reads the site folder and plans its output. The error is the system's; the
+// Load reads the site folder and plans its output. It writes nothing but the cache. The error is the system's; the
 // author's are in Site.Diags.
 func Load(o Options) (*Site, error) {
 	root, err := os.OpenRoot(o.Dir)
@@ -125,10 +127,11 @@ func (s *Site) read(fsys fs.FS, o Options) error {
 		site = site.WithBaseURL(o.BaseURL)
 	}
 	s.Config = site
-	tree, list, err := source.Read(fsys, site.Limits)
+	tree, list, err := o.Memory.Read(fsys, site.Limits)
 	if err != nil {
 		return err
 	}
+	s.cacheFault = o.Memory.Save()
 	s.Diags.Join(list)
 	if tree == nil {
 		return nil

@@ -10,14 +10,27 @@ import (
 // File is a text that diagnostics point into.
 type File struct {
 	Path string // relative to the site folder, with slashes, NFC
-	Text []byte // without byte order mark, NFC; never changed after NewFile
+	Text []byte // without byte order mark, NFC; never changed after NewFile or Load
 
-	once  sync.Once
-	lines []int // offset of the first byte of each line
+	later  func() []byte // reads Text; nil: it is there
+	loaded sync.Once
+	once   sync.Once
+	lines  []int // offset of the first byte of each line
 }
 
 // NewFile returns a File over text, which must not be changed afterwards.
 func NewFile(path string, text []byte) *File { return &File{Path: path, Text: text} }
+
+// NewFileLater returns a File whose Text is read by the first [File.Load], or when a
+// diagnostic is printed.
+func NewFileLater(path string, text func() []byte) *File { return &File{Path: path, later: text} }
+
+// Load reads the Text, if that was left for later.
+func (f *File) Load() {
+	if f.later != nil {
+		f.loaded.Do(func() { f.Text = f.later() })
+	}
+}
 
 // Position is a place as people count: lines and columns from 1, a column is
 // one character (Unicode code point), as text editors show it.
@@ -26,10 +39,17 @@ type Position struct {
 	Column int `json:"column"`
 }
 
+// empty reports whether there is no text to show.
+func (f *File) empty() bool {
+	f.Load()
+	return len(f.Text) == 0
+}
+
 // Position converts a byte offset. Offsets outside the text are clamped to it.
 func (f *File) Position(offset int) Position {
+	starts := f.starts()
 	offset = min(max(offset, 0), len(f.Text))
-	line := sort.SearchInts(f.starts(), offset+1)
+	line := sort.SearchInts(starts, offset+1)
 	start := f.lines[line-1]
 	return Position{Line: line, Column: utf8.RuneCount(f.Text[start:offset]) + 1}
 }
@@ -49,6 +69,7 @@ func (f *File) Line(n int) []byte {
 
 func (f *File) starts() []int {
 	f.once.Do(func() {
+		f.Load()
 		f.lines = append(f.lines, 0)
 		for i, b := range f.Text {
 			if b == '\n' {

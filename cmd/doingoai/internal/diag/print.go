@@ -23,7 +23,7 @@ type Excerpt struct {
 // Excerpt returns the line that d points into, cut around the span when the line
 // is very long. ok is false when d has no file or speaks of the whole file.
 func (d Diag) Excerpt() (e Excerpt, ok bool) {
-	if d.File == nil || len(d.File.Text) == 0 || d.Span == (Span{}) {
+	if d.File == nil || d.Span == (Span{}) || d.File.empty() {
 		return e, false
 	}
 	pos := d.File.Position(d.Span.Start)
@@ -138,7 +138,7 @@ func (d Diag) where() string {
 
 // String returns "path:line:column", or the path alone of a whole file.
 func (p Place) String() string {
-	if len(p.File.Text) == 0 || p.Span == (Span{}) {
+	if p.Span == (Span{}) || p.File.empty() {
 		return p.File.Path
 	}
 	pos := p.File.Position(p.Span.Start)

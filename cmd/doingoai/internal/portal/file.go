@@ -163,6 +163,7 @@ func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
 		return
 	}
 	f.lang = code
+	f.src.Load()
 	front, body, list := tomldoc.FrontMatter(f.src.File)
 	f.list.Join(list)
 	if list.HasErrors() {

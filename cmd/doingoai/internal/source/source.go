@@ -14,11 +14,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 
 	"doingoai/cmd/doingoai/internal/diag"
 )
@@ -37,7 +37,6 @@ var DefaultLimits = Limits{TextBytes: 4 << 20, Files: 500_000}
 type Tree struct {
 	Files  []*File
 	byPath map[string]*File
-	fsys   fs.FS
 }
 
 // File is one file of the site.
@@ -47,6 +46,10 @@ type File struct {
 	stored     string // the name as the file system has it
 	fsys       fs.FS
 	Size       int64
+
+	stat   stat
+	sum    [32]byte
+	summed bool
 }
 
 // Open opens the file's bytes as they are on disk.
@@ -61,6 +64,10 @@ func (f *File) ReadAll() ([]byte, error) {
 	return b, nil
 }
 
+// Sum returns the SHA-256 of the file's bytes as they were read, or as they are remembered
+// from when its stat was the same; ok is false when they could not be read.
+func (f *File) Sum() (sum [32]byte, ok bool) { return f.sum, f.summed }
+
 // Roots are the names at the top of a site folder that Read looks at.
 var Roots = []string{"content", "layouts", "site.toml", "static"}
 
@@ -69,21 +76,42 @@ var Roots = []string{"content", "layouts", "site.toml", "static"}
 // operating systems leave behind (see [IsJunk]) are passed over. The Tree is nil when
 // there are too many files.
 func Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
-	t := &Tree{byPath: map[string]*File{}, fsys: fsys}
-	var list diag.List
+	return (*Memory)(nil).Read(fsys, limits)
+}
+
+// Read is [Read], except that files whose stat is as it is remembered are not read, unless
+// they are texts; the Text of prose, Markdown below content, is then read by
+// [diag.File.Load] when somebody needs it. What is found is remembered from then on.
+func (m *Memory) Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
+	began := time.Now()
+	r := &reader{fsys: fsys, limits: limits, memory: m}
+	r.group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, root := range Roots {
-		if _, err := fs.Stat(fsys, root); errors.Is(err, fs.ErrNotExist) {
+		info, err := fs.Stat(fsys, root)
+		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		if err := t.walk(root, limits, &list); err != nil {
-			return nil, nil, err
+		if err == nil && info.IsDir() {
+			err = r.folder(root)
+		} else if err == nil {
+			err = r.entry(root, fs.FileInfoToDirEntry(info))
 		}
-		if len(t.Files) > limits.Files {
-			list.Add(diag.TooManyFiles, nil, diag.Span{}, limits.Files)
-			return nil, list, nil
+		if err != nil {
+			return nil, nil, errors.Join(err, r.group.Wait())
 		}
 	}
+	if err := r.group.Wait(); err != nil {
+		return nil, nil, err
+	}
+	var list diag.List
+	if len(r.files) > limits.Files {
+		list.Add(diag.TooManyFiles, nil, diag.Span{}, limits.Files)
+		return nil, list, nil
+	}
+	t := &Tree{Files: r.files, byPath: make(map[string]*File, len(r.files))}
 	slices.SortFunc(t.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
+	m.learn(began, t.Files)
+	list = r.list
 	t.checkClashes(&list)
 	return t, list, nil
 }
@@ -91,96 +119,31 @@ func Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
 // ReadFile reads one text file of the site, so that site.toml can tell the limits
 // of all others. The file is nil when it does not exist.
 func ReadFile(fsys fs.FS, name string, limits Limits) (*File, diag.List, error) {
-	t := &Tree{fsys: fsys}
-	var list diag.List
-	f, err := t.read(name, name, limits, &list)
+	info, err := fs.Stat(fsys, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	r := &reader{fsys: fsys, limits: limits}
+	f, list, err := r.read(name, info)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
 	}
 	return f, list, err
 }
 
-func (t *Tree) walk(root string, limits Limits, list *diag.List) error {
-	return fs.WalkDir(t.fsys, root, func(stored string, entry fs.DirEntry, err error) error {
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && stored != root:
-			return nil // it went away while we walked, as editors' temporary files do
-		case err != nil:
-			return fmt.Errorf("read %s: %w", stored, err)
-		case IsJunk(entry.Name()):
-			if entry.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		name := norm.NFC.String(stored)
-		if entry.Type()&fs.ModeSymlink != 0 {
-			// fs.Stat follows the link; os.Root refuses one that leaves the folder.
-			info, err := fs.Stat(t.fsys, stored)
-			if err != nil || info.IsDir() {
-				list.Add(diag.FileLink, diag.NewFile(name, nil), diag.Span{})
-				return nil
-			}
-		} else if entry.IsDir() || !entry.Type().IsRegular() {
-			return nil
-		}
-		if len(t.Files) > limits.Files {
-			return fs.SkipAll
-		}
-		f, err := t.read(stored, name, limits, list)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		t.Files = append(t.Files, f)
-		return nil
-	})
-}
-
-func (t *Tree) read(stored, name string, limits Limits, list *diag.List) (*File, error) {
-	info, err := fs.Stat(t.fsys, stored)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	f := &File{File: diag.NewFile(name, nil), stored: stored, fsys: t.fsys, Size: info.Size()}
-	if !isText(name) {
-		return f, nil
-	}
-	if info.Size() > int64(limits.TextBytes) {
-		list.Add(diag.FileTooLarge, f.File, diag.Span{}, info.Size(), limits.TextBytes)
-		f.Unread = true
-		return f, nil
-	}
-	raw, err := fs.ReadFile(t.fsys, stored)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
-	if bad := firstInvalid(raw); bad >= 0 {
-		f.File = diag.NewFile(name, bytes.ToValidUTF8(raw, []byte("\ufffd")))
-		list.Add(diag.FileEncoding, f.File, diag.Span{Start: bad, End: bad})
-		f.Unread = true
-		return f, nil
-	}
-	f.File = diag.NewFile(name, norm.NFC.Bytes(raw))
-	return f, nil
-}
-
 // firstInvalid returns the offset of the first byte that is not UTF-8, or is NUL,
 // which only UTF-16 and binary files have; -1 when the text is good.
 func firstInvalid(b []byte) int {
+	zero := bytes.IndexByte(b, 0)
+	if zero < 0 && utf8.Valid(b) {
+		return -1
+	}
 	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			if b[i] == 0 {
-				return i
-			}
-			i++
-			continue
-		}
 		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n == 1 {
+		if i == zero || r == utf8.RuneError && n == 1 {
 			return i
 		}
 		i += n
