@@ -58,8 +58,20 @@ screenshots: tools     # what every kind of page looks like; ONLY='^home-vi' for
 	CI=true SCREENSHOTS=$${SCREENSHOTS:-.cache/screenshots} ONLY='$(ONLY)' \
 	  go test -count=1 -timeout 60m -v -run '^TestMatrix$$' ./$(BROWSER)
 
+# The benchmark wants a folder on tmpfs or a journalled file system (DIR), and Hugo to be
+# compared with: HUGO names it, else it is looked for in PATH. OPTIONAL is the size of the
+# site whose optional parts are timed. README=yes writes the tables into README.md.
+DIR      ?= .cache/bench
+SIZES    ?= 500,5000,25000
+RUNS     ?= 5
+OPTIONAL ?= 500
+
 .PHONY: bench
-bench:                 # the benchmarks
+bench:                 # how fast doingoai is, and Hugo with the same site
+	go run ./$(dir $(BROWSER))bench -dir '$(DIR)' -sizes '$(SIZES)' -runs '$(RUNS)' -optional '$(OPTIONAL)' $(if $(README),-readme README.md)
+
+.PHONY: bench-go
+bench-go:              # the Go benchmarks of each stage
 	go test -run '^$$' -bench . -benchmem ./...
 
 .PHONY: site

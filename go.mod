@@ -19,6 +19,7 @@ require (
 	github.com/xuri/excelize/v2 v2.11.1 // XLSX of the open data
 	github.com/yuin/goldmark v1.8.7 // Markdown
 	golang.org/x/image v0.47.0 // rasterises the outlines of cards, decodes WebP
+	golang.org/x/net v0.62.0 // html: parses pages as browsers do, for the benchmark and tests
 	golang.org/x/sync v0.24.0 // errgroup, singleflight, semaphore: work in parallel, once, within memory
 	golang.org/x/sys v0.49.0 // flock and syncfs of the publisher
 	golang.org/x/text v0.43.0 // NFC, collation, names of countries, width of letters
@@ -30,7 +31,6 @@ require (
 	github.com/chromedp/chromedp v0.23.0 // drives chromium
 	github.com/mmcdole/gofeed v1.4.2 // reads the feeds, as a second opinion
 	github.com/rogpeppe/go-internal v1.16.0 // testscript: scripts of the real binary
-	golang.org/x/net v0.62.0 // html: parses pages as browsers do
 	golang.org/x/tools v0.52.0 // txtar: sites and golden files in one text
 )
 
