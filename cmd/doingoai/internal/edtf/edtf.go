@@ -381,6 +381,9 @@ func (d Date) points() []Point {
 
 // Certainty returns the doubts about any value in d. The unknown date has none.
 func (d Date) Certainty() Certainty {
+	if d.kind == KindPoint {
+		return d.start.Point.Certainty()
+	}
 	var c Certainty
 	for _, p := range d.points() {
 		c |= p.Certainty()

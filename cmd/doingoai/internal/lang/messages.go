@@ -27,14 +27,15 @@ type Bundle struct {
 func LoadMessages(files []*diag.File, langs []string) (*Bundle, diag.List) {
 	var list diag.List
 	b := &Bundle{langs: langs, files: map[string]*messageFile{}, translators: map[string]*Translator{}}
+	plurals := map[string]*plurals{}
 	for _, code := range langs {
-		forms := pluralForms(code)
+		plurals[code] = newPlurals(code)
 		i := slices.IndexFunc(files, func(f *diag.File) bool { return path.Base(f.Path) == code+".toml" })
 		if i < 0 {
 			list.Add(diag.FileMissing, nil, diag.Span{}, messagePath(code))
 			continue
 		}
-		b.files[code] = readMessages(files[i], code, forms, &list)
+		b.files[code] = readMessages(files[i], code, plurals[code].names, &list)
 	}
 	b.checkFields(&list)
 	for _, code := range langs {
@@ -42,7 +43,7 @@ func LoadMessages(files []*diag.File, langs []string) (*Bundle, diag.List) {
 		if m := b.files[code]; m != nil {
 			messages = m.messages
 		}
-		b.translators[code] = newTranslator(code, messages)
+		b.translators[code] = newTranslator(code, plurals[code], messages)
 	}
 	list.Sort()
 	return b, list

@@ -1,11 +1,8 @@
 package lang
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
-
-	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 )
 
 // pattern is a message's text cut at its fields.
@@ -42,40 +39,4 @@ func parsePattern(text string) (p pattern, bad string) {
 		text = after
 	}
 	return p, ""
-}
-
-// Execute implements template.ParsedTemplate: data is a map[string]any, values
-// are written as fmt.Sprint writes them.
-func (p pattern) Execute(data any) (string, error) {
-	values, _ := data.(map[string]any)
-	var b strings.Builder
-	for _, part := range p {
-		if part.field == "" {
-			b.WriteString(part.text)
-			continue
-		}
-		switch v := values[part.field].(type) {
-		case nil:
-			return "", fmt.Errorf("no value for {{.%s}}", part.field)
-		case string:
-			b.WriteString(v)
-		default:
-			fmt.Fprint(&b, v)
-		}
-	}
-	return b.String(), nil
-}
-
-// patternParser makes go-i18n use patterns instead of Go templates: faster, and a
-// message file can run nothing.
-type patternParser struct{}
-
-func (patternParser) Cacheable() bool { return true }
-
-func (patternParser) Parse(src, _, _ string) (template.ParsedTemplate, error) {
-	p, bad := parsePattern(src)
-	if bad != "" {
-		return nil, fmt.Errorf("%q is not a field", bad)
-	}
-	return p, nil
 }

@@ -15,25 +15,34 @@ import (
 type Translator struct {
 	lang           string
 	texts          map[string]string // messages without forms and fields
-	known          map[string]bool   // every message
-	localizer      *i18n.Localizer
+	messages       map[string]forms  // every message
+	plurals        *plurals
 	group, decimal string // separators of numbers
 }
 
-func newTranslator(lang string, messages map[string]*message) *Translator {
-	t := &Translator{lang: lang, texts: map[string]string{}, known: map[string]bool{}}
-	bundle, tag := newI18n(lang)
+// forms are the texts of a message, by plural.Form. A form that the message leaves out
+// reads as "other".
+type forms [len(formNames)]pattern
+
+func newTranslator(lang string, plurals *plurals, messages map[string]*message) *Translator {
+	t := &Translator{lang: lang, texts: map[string]string{}, messages: map[string]forms{}, plurals: plurals}
 	for key, msg := range messages {
 		if !msg.ok {
 			continue
 		}
-		t.known[key] = true
 		if len(msg.forms) == 1 && len(msg.fields) == 0 {
 			t.texts[key] = msg.forms["other"].text
 		}
-		bundle.MustAddMessages(tag, i18nMessage(key, msg))
+		var all forms
+		for i, name := range formNames {
+			form, ok := msg.forms[name]
+			if !ok {
+				form = msg.forms["other"]
+			}
+			all[i], _ = parsePattern(form.text) // readMessages has judged it
+		}
+		t.messages[key] = all
 	}
-	t.localizer = i18n.NewLocalizer(bundle, tag.String())
 	t.group, t.decimal = t.texts["number-group"], t.texts["number-decimal"]
 	return t
 }
@@ -50,39 +59,48 @@ func newI18n(lang string) (*i18n.Bundle, language.Tag) {
 	return bundle, tag
 }
 
-// i18nMessage fills the forms that a message leaves out with "other", which is
-// what they read as.
-func i18nMessage(key string, msg *message) *i18n.Message {
-	form := func(name string) string {
-		if f, ok := msg.forms[name]; ok {
-			return f.text
-		}
-		return msg.forms["other"].text
-	}
-	return &i18n.Message{
-		ID: key, Zero: form("zero"), One: form("one"), Two: form("two"),
-		Few: form("few"), Many: form("many"), Other: form("other"),
-	}
-}
-
 // Lang returns the translator's language.
 func (t *Translator) Lang() string { return t.lang }
 
 // Has reports whether the language has the message.
-func (t *Translator) Has(key string) bool { return t.known[key] }
+func (t *Translator) Has(key string) bool {
+	_, ok := t.messages[key]
+	return ok
+}
 
 // T returns a message without fields.
 func (t *Translator) T(key string) string {
 	if text, ok := t.texts[key]; ok {
 		return text
 	}
-	return t.localize(&i18n.LocalizeConfig{MessageID: key})
+	return t.Fill(key)
 }
 
 // F returns a message with its fields filled from data, whose values read as
 // [fmt.Sprint] writes them.
 func (t *Translator) F(key string, data map[string]any) string {
-	return t.localize(&i18n.LocalizeConfig{MessageID: key, TemplateData: data})
+	return t.write(key, plural.Other, func(field string) (string, bool) {
+		switch v := data[field].(type) {
+		case nil:
+			return "", false
+		case string:
+			return v, true
+		default:
+			return fmt.Sprint(v), true
+		}
+	})
+}
+
+// Fill is F with texts: pairs are the fields, each a name and its value.
+func (t *Translator) Fill(key string, pairs ...string) string {
+	return t.write(key, plural.Other, func(field string) (string, bool) {
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == field {
+				return pairs[i+1], true
+			}
+		}
+		return "", false
+	})
 }
 
 // N returns the message's form for the number n. Its field {{.N}} is n written in
@@ -91,48 +109,88 @@ func (t *Translator) N(key string, n int, pairs ...any) string {
 	if len(pairs)%2 != 0 {
 		panic(fmt.Sprintf("internal error: message %q: a field without a value", key))
 	}
-	data := make(map[string]any, 1+len(pairs)/2)
-	data["N"] = t.FormatInt(n)
-	for i := 0; i < len(pairs); i += 2 {
-		data[pairs[i].(string)] = pairs[i+1]
-	}
-	return t.localize(&i18n.LocalizeConfig{MessageID: key, PluralCount: n, TemplateData: data})
+	return t.write(key, t.plurals.of(n), func(field string) (string, bool) {
+		for i := 0; i < len(pairs); i += 2 {
+			if pairs[i] == field {
+				return fmt.Sprint(pairs[i+1]), true
+			}
+		}
+		if field == "N" {
+			return t.FormatInt(n), true
+		}
+		return "", false
+	})
 }
 
-func (t *Translator) localize(c *i18n.LocalizeConfig) string {
-	if !t.known[c.MessageID] {
-		return "⟦" + c.MessageID + "⟧"
+// write writes a form of a message with the values of its fields.
+func (t *Translator) write(key string, form plural.Form, value func(field string) (string, bool)) string {
+	all, ok := t.messages[key]
+	if !ok {
+		return "⟦" + key + "⟧"
 	}
-	c.TemplateParser = patternParser{}
-	text, err := t.localizer.Localize(c)
-	if err != nil {
-		panic(fmt.Sprintf("internal error: message %q in language %q: %v", c.MessageID, t.lang, err))
+	p := all[form]
+	if len(p) == 1 && p[0].field == "" {
+		return p[0].text
 	}
-	return text
+	var room [160]byte
+	text := room[:0]
+	for _, part := range p {
+		if part.field == "" {
+			text = append(text, part.text...)
+			continue
+		}
+		v, ok := value(part.field)
+		if !ok {
+			panic(fmt.Sprintf("internal error: message %q in language %q: no value for {{.%s}}", key, t.lang, part.field))
+		}
+		text = append(text, v...)
+	}
+	return string(text)
 }
 
-// pluralForms returns the plural forms that a language's messages are written in,
-// "other" last: those that go-i18n and x/text both use for whole numbers.
-func pluralForms(lang string) []string {
-	const probe = "probe"
+// plurals are the plural forms of a language, as go-i18n tells them.
+type plurals struct {
+	localizer *i18n.Localizer // its message "probe" reads as the form's name
+	small     [201]plural.Form
+	names     []string // the forms that messages are written in, "other" last
+}
+
+const probe = "probe"
+
+func newPlurals(lang string) *plurals {
 	bundle, tag := newI18n(lang)
 	bundle.MustAddMessages(tag, &i18n.Message{
 		ID: probe, Zero: "zero", One: "one", Two: "two", Few: "few", Many: "many", Other: "other",
 	})
-	localizer := i18n.NewLocalizer(bundle, tag.String())
-	var found []string
+	p := &plurals{localizer: i18n.NewLocalizer(bundle, tag.String())}
+	for n := range p.small {
+		p.small[n] = p.ask(n)
+	}
 	for _, n := range pluralSamples() {
-		form := localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: probe, PluralCount: n})
-		if form == formNames[plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0)] && !slices.Contains(found, form) {
-			found = append(found, form)
+		form := p.of(n)
+		if name := formNames[form]; form == plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) && !slices.Contains(p.names, name) {
+			p.names = append(p.names, name)
 		}
 	}
 	order := []string{"zero", "one", "two", "few", "many", "other"}
-	slices.SortFunc(found, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
-	if !slices.Contains(found, "other") {
-		found = append(found, "other") // every language has it, if only for fractions
+	slices.SortFunc(p.names, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+	if !slices.Contains(p.names, "other") {
+		p.names = append(p.names, "other") // every language has it, if only for fractions
 	}
-	return found
+	return p
+}
+
+// of returns the form for a number.
+func (p *plurals) of(n int) plural.Form {
+	if n >= 0 && n < len(p.small) {
+		return p.small[n]
+	}
+	return p.ask(n)
+}
+
+func (p *plurals) ask(n int) plural.Form {
+	name := p.localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: probe, PluralCount: n})
+	return plural.Form(slices.Index(formNames[:], name))
 }
 
 // formNames are the names of x/text's plural forms, as CLDR writes them.

@@ -115,7 +115,7 @@ func (c *context) bulletin(page int) BulletinView {
 		}
 	}
 	if page == 1 {
-		v.Linked = append(v.Linked, c.periodicalData()...)
+		v.Linked = append(v.Linked, c.periodicalData())
 	}
 	return v
 }
@@ -240,13 +240,13 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 	for _, article := range shown {
 		i := article.Issue
 		h.facts.prose(article.Shown(c.code))
-		card := c.articleCard(article)
-		card.Issue = Value{}
-		if a.Kind == portal.BySection {
-			card.Section = Value{}
+		card := ArticleCard{ArticleText: c.articleText(article)}
+		if a.Kind != portal.BySection {
+			card.Section = c.bulletinSection(article.Section)
 		}
+		issue := c.issueWords(i)
 		if n := len(v.Groups); n == 0 || v.Groups[n-1].ID != "issue-"+i.ID {
-			v.Groups = append(v.Groups, ArchiveGroup{Issue: c.record(&i.Record), ID: "issue-" + i.ID, Note: c.issueNumber(i) + ", " + c.date(i.Date.Date)})
+			v.Groups = append(v.Groups, ArchiveGroup{Issue: issue.Value, ID: "issue-" + i.ID, Note: issue.number + ", " + issue.date})
 		}
 		g := &v.Groups[len(v.Groups)-1]
 		g.Articles = append(g.Articles, card)

@@ -51,16 +51,16 @@ func planArticles(c *context) []output.File {
 			continue
 		}
 		files = append(files, c.listedShowing(a.Paths, "article", texts, view))
-		c.entries[len(c.entries)-1].only = liveLanguages(a.Prose)
+		c.entries[len(c.entries)-1].only = liveIn(a)
 	}
 	return files
 }
 
-func (c *context) article(shown portal.Bodies, a *portal.Article) ArticleView {
+func (c *context) article(shown portal.Bodies, a *portal.Article) *ArticleView {
 	p := a.Shown(c.code)
 	lang := c.foreign(p.Lang)
 	h := head{
-		page: "article", section: "bulletin", paths: a.Paths, only: liveLanguages(a.Prose), hide: lang != "" || p.State != portal.Live,
+		page: "article", section: "bulletin", paths: a.Paths, only: liveIn(a), hide: lang != "" || p.State != portal.Live,
 		crumbs:  []Link{c.crumb("bulletin"), c.issueLink(a.Issue)},
 		heading: Value{Text: p.Title, Lang: lang}, description: describe(c.summary(shown, a.Prose, p.Title)),
 	}
@@ -68,7 +68,8 @@ func (c *context) article(shown portal.Bodies, a *portal.Article) ArticleView {
 	if p.State == portal.Live {
 		h.press, h.card = c.press(a, p), c.Covers.ArticleCard(a, c.code)
 	}
-	v := ArticleView{Frame: c.frame(h), Section: c.bulletinSection(a.Section), Issue: c.record(&a.Issue.Record), Number: c.issueNumber(a.Issue)}
+	issue := c.issueWords(a.Issue)
+	v := &ArticleView{Frame: c.frame(h), Section: c.bulletinSection(a.Section), Issue: issue.Value, Number: issue.number}
 	switch p.State {
 	case portal.Expired:
 		v.Gone = c.t("page-expired")
@@ -87,23 +88,46 @@ func (c *context) article(shown portal.Bodies, a *portal.Article) ArticleView {
 	for _, change := range p.Changes {
 		v.Changes = append(v.Changes, Fact{Label: c.date(change.Date.Date), Values: []Value{{Text: change.Note, Lang: lang}}})
 	}
+	v.Tags = make([]Value, 0, len(a.Tags))
 	for _, tag := range a.Tags {
-		name := c.value(c.Portal.Site.Tags[tag])
-		name.URL = c.archiveURL(portal.ByTag, tag)
-		v.Tags = append(v.Tags, name)
+		v.Tags = append(v.Tags, c.topics().tags[tag])
 	}
 	v.Partners = c.partners(a.Partners)
 	v.Sources = c.sources(p.Source)
 	v.Cite = c.cite(a, p)
-	c.beside(&v, a)
-	v.Linked = append(v.Linked, c.articleData(&v.Frame, a, p)...)
+	c.beside(v, a)
+	if v.Canonical != "" {
+		v.Linked = append(v.Linked, c.articleData(&v.Frame, a, p))
+	}
 	return v
+}
+
+// liveIn are the languages with a text of an article that is shown; nil: all that have a
+// page of it.
+func liveIn(a *portal.Article) []string {
+	shown := func(text *portal.Prose) bool { return text.State == portal.Live }
+	live := 0
+	for _, text := range a.Texts {
+		if shown(text) && a.Paths[text.Lang] != "" {
+			live++
+		}
+	}
+	if live == len(a.Paths) {
+		return nil
+	}
+	codes := make([]string, 0, live)
+	for _, text := range a.Texts {
+		if shown(text) {
+			codes = append(codes, text.Lang)
+		}
+	}
+	return codes
 }
 
 // byline is when an article appeared and was changed, who wrote it, and how long it takes
 // to read.
 func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
-	f := facts{c: c}
+	f := facts{c: c, list: make([]Fact, 0, 4)}
 	if p.Date != nil {
 		f.plain("published", c.date(p.Date.Date))
 	} else {
@@ -125,14 +149,14 @@ func (c *context) author(p *portal.Prose) Value {
 	return c.value(c.Portal.Site.Organisation.Name)
 }
 
-// original is the text of which the others are translations: that of the default language,
+// originalOf is the text of which the others are translations: that of the default language,
 // else the first.
-func original(a *portal.Article) *portal.Prose { return a.Texts[0] }
+func originalOf(a *portal.Article) *portal.Prose { return a.Texts[0] }
 
 // versions lists an article in the languages of the site, and which of those of scope
 // "full" it has not been translated into. An article in the only language has none.
 func (c *context) versions(a *portal.Article, shown *portal.Prose) []Version {
-	var out []Version
+	out := make([]Version, 0, len(c.Portal.Site.Languages))
 	for _, l := range c.Portal.Site.Languages {
 		p := a.Prose[l.Code]
 		if p != nil && p.State != portal.Live || p == nil && !l.Full {
@@ -142,7 +166,7 @@ func (c *context) versions(a *portal.Article, shown *portal.Prose) []Version {
 		switch {
 		case p == nil:
 			v.Note = c.t("version-none")
-		case p == original(a):
+		case p == originalOf(a):
 			v.Note = c.t("version-original")
 		case p.Machine:
 			v.Note = c.t("version-machine")
@@ -174,25 +198,28 @@ func (c *context) cite(a *portal.Article, p *portal.Prose) string {
 // article elsewhere.
 func (c *context) beside(v *ArticleView, a *portal.Article) {
 	const most = 4
-	near := map[*portal.Article]bool{}
-	link := func(other *portal.Article) Link {
-		near[other] = true
-		card := c.articleLinks([]*portal.Article{other}, 1)[0]
-		return Link{URL: card.URL, Text: card.Text, Lang: card.Lang}
-	}
 	list := a.Issue.Sequence(c.code)
 	at := slices.Index(list, a)
+	var prev, next *portal.Article
 	if at > 0 {
-		v.Prev = link(list[at-1])
+		prev = list[at-1]
+		v.Prev = c.articleLink(prev)
 	}
 	if at >= 0 && at+1 < len(list) {
-		v.Next = link(list[at+1])
+		next = list[at+1]
+		v.Next = c.articleLink(next)
 	}
 	related := c.Portal.Related(a, most, func(other *portal.Article) bool {
 		_, ok := other.Edition(c.code)
-		return ok && !near[other]
+		return ok && other != prev && other != next
 	})
-	for _, other := range related {
-		v.Related = append(v.Related, c.articleCard(other))
+	v.Related = make([]ArticleCard, len(related))
+	for i, other := range related {
+		v.Related[i] = c.articleCard(other)
 	}
+}
+
+func (c *context) articleLink(a *portal.Article) Link {
+	text := c.articleText(a)
+	return Link{URL: text.URL, Text: text.Text, Lang: text.Lang}
 }

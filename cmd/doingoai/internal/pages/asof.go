@@ -133,7 +133,7 @@ func datingOf[T any](list []T, record func(T) *portal.Record) dating {
 func (c *context) asOf(d dating) string {
 	switch {
 	case !d.newest.IsUnknown():
-		return c.f("as-of", "Date", c.date(d.newest))
+		return c.dateIn(asOf, d.newest)
 	case d.sourced:
 		return c.t("as-of-undated")
 	}

@@ -15,25 +15,42 @@ import (
 // context is one language of the site while its pages are planned.
 type context struct {
 	*Site
-	lang     config.Language
-	code     string
-	tr       *lang.Translator
-	fallback string // the default language
-	menu     []MenuItem
-	footer   []Link
-	titles   map[string]string // of the pages of records, by path
-	entries  []mapEntry        // pages for the site map
+	lang      config.Language
+	code      string
+	tr        *lang.Translator
+	fallback  string   // the default language
+	fallbacks []string // the languages of the site as texts fall back to them
+	menu      []MenuItem
+	footer    []Link
+	locales   map[string]string        // of the languages of the site
+	start     Link                     // the breadcrumb of home
+	sections  map[string]Link          // those of the indexes of sections
+	titles    func() map[string]string // of the pages of records, by path
+	entries   []mapEntry               // pages for the site map
 
-	calendars func() *ical.Calendars   // the calendar files of the language
-	news      func() map[string]string // the titles of the feeds of articles by the path of their page
-	books     map[string]*bookFile     // of the issues, by URL path
-	facets    map[portal.ArchiveKind]func() Facet
-	issues    func() dating // of all issues
-	maps      *mapping      // shared by all languages; nil: the site has no maps
+	calendars     func() *ical.Calendars   // the calendar files of the language
+	news          func() map[string]string // the titles of the feeds of articles by the path of their page
+	books         map[string]*bookFile     // of the issues, by URL path
+	frames        func() map[string]*Frame // by section: what all its pages have around their content
+	words         wording
+	shownArticles kept[portal.Article, ArticleText]
+	shownIssues   kept[portal.Issue, issueWords]
+	topics        func() topics
+	self          func() object // the publisher, in the words of schema.org
+	facets        map[portal.ArchiveKind]func() Facet
+	issues        func() dating // of all issues
+	maps          *mapping      // shared by all languages; nil: the site has no maps
 }
 
 func newContext(s *Site, language config.Language) *context {
 	c := &context{Site: s, lang: language, code: language.Code, tr: s.Messages.For(language.Code), fallback: s.Portal.Site.DefaultLanguage}
+	c.fallbacks = append([]string{c.fallback}, s.Portal.Site.Codes()...)
+	c.start, c.sections = Link{URL: c.home(), Text: c.t("home")}, map[string]Link{}
+	for section := range language.Sections {
+		if c.tr.Has("section-" + section) {
+			c.sections[section] = c.crumb(section)
+		}
+	}
 	for _, section := range s.Portal.Site.Menu {
 		if c.hasSection(section) {
 			c.menu = append(c.menu, MenuItem{Link: Link{URL: c.section(section), Text: c.t("section-" + section)}, Section: section})
@@ -50,8 +67,15 @@ func newContext(s *Site, language config.Language) *context {
 	if language.Sections["sitemap"] != "" {
 		c.footer = append(c.footer, c.crumb("sitemap"))
 	}
-	c.titles = c.titlesOf()
+	c.locales = map[string]string{}
+	for _, code := range s.Portal.Site.Codes() {
+		c.locales[code] = locale(code)
+	}
+	c.titles = sync.OnceValue(c.titlesOf)
 	c.books = map[string]*bookFile{}
+	c.frames = sync.OnceValue(c.makeFrames)
+	c.topics = sync.OnceValue(c.makeTopics)
+	c.self = sync.OnceValue(func() object { return c.publisher(nil) })
 	c.facets = map[portal.ArchiveKind]func() Facet{}
 	for _, kind := range archiveKinds {
 		c.facets[kind] = sync.OnceValue(func() Facet { return c.makeFacet(kind) })
@@ -74,13 +98,7 @@ func (c *context) home() string { return c.Portal.Site.Prefix(c.code) + "/" }
 
 func (c *context) t(key string) string                      { return c.tr.T(key) }
 func (c *context) n(key string, n int, pairs ...any) string { return c.tr.N(key, n, pairs...) }
-func (c *context) f(key string, pairs ...string) string {
-	data := map[string]any{}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		data[pairs[i]] = pairs[i+1]
-	}
-	return c.tr.F(key, data)
-}
+func (c *context) f(key string, pairs ...string) string     { return c.tr.Fill(key, pairs...) }
 
 // page plans one HTML page: path is its URL path, view makes the view when the
 // page is rendered.
@@ -109,7 +127,7 @@ func filePath(url string) string {
 // value is a localized text in the page's language, or marked as another's: the
 // default language's, or, of a page that has not even that, the first of the site's.
 func (c *context) value(t lang.Text) Value {
-	text, used := t.In(c.code, append([]string{c.fallback}, c.Portal.Site.Codes()...)...)
+	text, used := t.In(c.code, c.fallbacks...)
 	return Value{Text: text, Lang: c.foreign(used)}
 }
 

@@ -54,7 +54,7 @@ func (c *context) epub(shown portal.Bodies, i *portal.Issue) (*epub.Issue, error
 		Identifier: epub.UUID(site.UIDDomain, i.ID+"/"+c.code), Lang: c.code,
 		Title: c.bookText(i.Name), Description: c.value(i.Editorial).Text,
 		Series: epub.Text{Text: c.bulletinName()}, Number: i.Number, Dateline: c.issueNumber(i) + " · " + c.date(i.Date.Date),
-		Published: isoDate(i.Date.Date), Modified: i.Changed(c.code).String(),
+		Published: c.isoDate(i.Date.Date), Modified: i.Changed(c.code).String(),
 		Publisher: c.bookText(site.Organisation.Name),
 		Imprint: epub.Imprint{
 			Facts: m.bookFacts(m.imprint()), Editorial: c.bookText(i.Editorial),

@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,13 +18,7 @@ type facts struct {
 }
 
 func (f *facts) add(key string, values ...Value) {
-	var kept []Value
-	for _, v := range values {
-		if v.Text != "" {
-			kept = append(kept, v)
-		}
-	}
-	if len(kept) > 0 {
+	if kept := slices.DeleteFunc(slices.Clone(values), func(v Value) bool { return v.Text == "" }); len(kept) > 0 {
 		f.list = append(f.list, Fact{Label: f.c.t("fact-" + key), Values: kept, List: len(kept) > 1})
 	}
 }
@@ -40,19 +35,15 @@ func (c *context) when(w portal.When) []Value {
 	long := c.date(w.Date)
 	out := []Value{{Text: long}}
 	_, err := edtf.Parse(w.Printed)
-	if err != nil && !strings.EqualFold(w.Printed, lang.DateShort(c.messages(), w.Date)) && !strings.EqualFold(w.Printed, long) {
+	if err != nil && !strings.EqualFold(w.Printed, c.shortDate(w.Date)) && !strings.EqualFold(w.Printed, long) {
 		out = append(out, Value{Text: c.f("printed-as", "Text", w.Printed)})
 	}
 	return out
 }
 
-func (c *context) messages() lang.Messages {
-	return func(key string, data map[string]any) string { return c.tr.F(key, data) }
-}
-
 // date words a date for running text; short for tables.
-func (c *context) date(d edtf.Date) string      { return lang.DateText(c.messages(), d) }
-func (c *context) shortDate(d edtf.Date) string { return lang.DateShort(c.messages(), d) }
+func (c *context) date(d edtf.Date) string      { return c.dateIn(inText, d) }
+func (c *context) shortDate(d edtf.Date) string { return c.dateIn(inTable, d) }
 
 // shortWhen is a time in a table cell.
 func (c *context) shortWhen(w portal.When) Value {

@@ -2,7 +2,7 @@ package pages
 
 import (
 	"cmp"
-	"net/url"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -29,47 +29,68 @@ type head struct {
 	before, after string // paths of the pages around this one in a list; empty: none
 }
 
+// makeFrames makes what all pages of a section have around their content, by section; "" is
+// that of pages that are in none of the menu.
+func (c *context) makeFrames() map[string]*Frame {
+	site := c.Portal.Site
+	frames := map[string]*Frame{}
+	for at := -1; at < len(c.menu); at++ {
+		f := &Frame{
+			Lang: c.code, SiteName: c.value(site.Organisation.Name), PlaceName: c.value(site.Home.Name), Home: c.home(),
+			MachineMade:  c.lang.Machine,
+			Organisation: Contact{Email: site.Organisation.Email, Phone: site.Organisation.Phone},
+			YearLine:     c.yearLine(), Menu: slices.Clone(c.menu), Footer: c.footer, News: c.feedLinks(c.home()),
+		}
+		section := ""
+		if at >= 0 {
+			section = c.menu[at].Section
+		}
+		for i := range f.Menu {
+			f.Menu[i].Current = f.Menu[i].Section == section
+		}
+		frames[section] = f
+	}
+	return frames
+}
+
 // frame makes the Frame of a page.
 func (c *context) frame(h head) Frame {
 	site := c.Portal.Site
 	own := h.paths[c.code]
-	title := cmp.Or(h.title, c.titles[own], fit(h.heading.Text, "", titleLetters))
-	f := Frame{
-		Page: h.page, Lang: c.code, Heading: h.heading, Description: h.description,
-		Title:    c.withSite(title),
-		SiteName: c.value(site.Organisation.Name), PlaceName: c.value(site.Home.Name), Home: c.home(),
-		MachineMade:  c.lang.Machine,
-		NoIndex:      h.hide,
-		Organisation: Contact{Email: site.Organisation.Email, Phone: site.Organisation.Phone},
-		AsOf:         c.asOf(h.facts), Report: c.report(title, own),
-		YearLine: c.yearLine(),
-		Footer:   c.footer,
+	title := cmp.Or(h.title, c.titles()[own])
+	if title == "" {
+		title = fit(h.heading.Text, "", titleLetters)
 	}
+	around := c.frames()[h.section]
+	if around == nil {
+		around = c.frames()[""]
+	}
+	f := *around
+	f.Page, f.Heading, f.Description, f.Title, f.NoIndex = h.page, h.heading, h.description, c.withSite(title), h.hide
+	f.AsOf, f.Report = c.asOf(h.facts), c.report(title, own)
 	if own != "" && !h.hide {
 		f.Canonical = site.BaseURL + own
 		f.Alternates = alternates(site, h.paths, h.only)
 		f.Before, f.After = absolute(site, h.before), absolute(site, h.after)
 	}
-	if f.News = c.feedLinks(own); f.News == nil {
-		f.News = c.feedLinks(c.home())
+	if news := c.feedLinks(own); news != nil {
+		f.News = news
 	}
-	crumbs := append([]Link{{URL: c.home(), Text: c.t("home")}}, h.crumbs...)
+	crumbs := append(append(make([]Link, 0, len(h.crumbs)+1), c.start), h.crumbs...)
 	if f.Canonical != "" {
 		f.Social = c.social(h, title, f.Alternates)
 		if h.page != "home" {
-			f.Linked = c.crumbsData(crumbs, h.heading.Text, own)
+			f.Linked = append(make([]template.JS, 0, 2), c.crumbsData(crumbs, h.heading.Text, own))
 		}
 	}
-	for _, l := range site.Languages {
+	f.Languages = make([]LanguageLink, 0, len(site.Languages))
+	for i := range site.Languages {
+		l := &site.Languages[i]
 		link := LanguageLink{Code: l.Code, Label: l.Label, URL: h.paths[l.Code], Current: l.Code == c.code, Same: true}
 		if link.URL == "" {
 			link.URL, link.Same = site.Prefix(l.Code)+"/", false
 		}
 		f.Languages = append(f.Languages, link)
-	}
-	for _, item := range c.menu {
-		item.Current = item.Section == h.section
-		f.Menu = append(f.Menu, item)
 	}
 	if h.page != "home" {
 		f.Breadcrumbs = crumbs
@@ -93,8 +114,25 @@ func (c *context) report(title, path string) string {
 	if site.Organisation.Email == "" || path == "" {
 		return ""
 	}
-	subject := c.f("report-subject", "Title", title, "URL", site.BaseURL+path)
-	return "mailto:" + url.PathEscape(site.Organisation.Email) + "?subject=" + strings.ReplaceAll(url.QueryEscape(subject), "+", "%20")
+	var room [768]byte
+	out := encoded(append(room[:0], "mailto:"...), site.Organisation.Email, "@&=+$:")
+	return string(encoded(append(out, "?subject="...), c.f("report-subject", "Title", title, "URL", site.BaseURL+path), ""))
+}
+
+// encoded appends a text in which all is encoded but letters, digits, what RFC 3986 calls
+// unreserved beside them, and the bytes of kept.
+func encoded(out []byte, s, kept string) []byte {
+	const digits = "0123456789ABCDEF"
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '_', c == '~',
+			strings.IndexByte(kept, c) >= 0:
+			out = append(out, c)
+		default:
+			out = append(out, '%', digits[c>>4], digits[c&15])
+		}
+	}
+	return out
 }
 
 // alternates lists the page in every language that truly has it, itself included,
@@ -102,17 +140,19 @@ func (c *context) report(title, path string) string {
 // language only has none.
 func alternates(site *config.Site, paths map[string]string, only []string) []Alternate {
 	has := func(code string) bool { return paths[code] != "" && (only == nil || slices.Contains(only, code)) }
-	var out []Alternate
-	for _, code := range site.Codes() {
-		if has(code) {
+	out := make([]Alternate, 0, len(site.Languages)+1)
+	for i := range site.Languages {
+		if code := site.Languages[i].Code; has(code) {
 			out = append(out, Alternate{Lang: code, URL: site.BaseURL + paths[code]})
 		}
 	}
 	if len(out) < 2 {
 		return nil
 	}
-	if has(site.DefaultLanguage) {
-		out = append(out, Alternate{Lang: "x-default", URL: site.BaseURL + paths[site.DefaultLanguage]})
+	for _, a := range out {
+		if a.Lang == site.DefaultLanguage {
+			return append(out, Alternate{Lang: "x-default", URL: a.URL})
+		}
 	}
 	return out
 }
@@ -131,6 +171,9 @@ func (c *context) sectionPaths(section string) map[string]string {
 
 // crumb is the breadcrumb of a section's index.
 func (c *context) crumb(section string) Link {
+	if link, ok := c.sections[section]; ok {
+		return link
+	}
 	return Link{URL: c.section(section), Text: c.t("section-" + section)}
 }
 

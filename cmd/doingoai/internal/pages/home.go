@@ -75,9 +75,7 @@ func (c *context) homeView(paths map[string]string) HomeView {
 			v.Totals = c.totals(p)
 		}
 	}
-	who := c.publisher()
-	who.Context = schemaOrg
-	v.Linked = append(v.Linked, linked(who)...)
+	v.Linked = append(v.Linked, c.publisher(begin(nil, publisherType)).js())
 	return v
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/covers"
+	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -61,13 +62,25 @@ type IssueCard struct {
 
 // ArticleCard is an article in a list.
 type ArticleCard struct {
+	*ArticleText
+	Section Value // where articles of several sections stand together
+	Issue   Value // where articles of several issues stand together
+}
+
+// ArticleText is what all lists say of an article.
+type ArticleText struct {
 	Value
 	Page    string // the language of the page behind it, when not the list's
-	Section Value
-	Issue   Value // where articles of several issues stand together
 	Summary Value
 	Reading string
 	Marks   []string // what it lacks in the language of the list
+}
+
+// issueWords is what many pages say of an issue.
+type issueWords struct {
+	Value        // leads to its page
+	number, date string
+	work         object // in the words of schema.org
 }
 
 // planIssues plans the page of every issue.
@@ -83,7 +96,8 @@ func planIssues(c *context) []output.File {
 func (c *context) issue(shown portal.Bodies, at int) IssueView {
 	i := c.Portal.Issues[at]
 	heading := c.value(i.Name)
-	number, date := c.issueNumber(i), c.date(i.Date.Date)
+	words := c.issueWords(i)
+	number, date := words.number, words.date
 	v := IssueView{
 		Number: number, Date: date, Cover: c.cover(i), Editorial: c.value(i.Editorial), Count: c.issueCount(i),
 		Parts: c.issueParts(i), Formats: c.formats(shown, i), Sources: c.sources(i.Source),
@@ -121,9 +135,7 @@ func (c *context) issueParts(i *portal.Issue) []IssuePart {
 			}
 		}
 		for _, a := range p.Articles {
-			card := c.articleCard(a)
-			card.Section, card.Issue = Value{}, Value{}
-			part.Articles = append(part.Articles, card)
+			part.Articles = append(part.Articles, ArticleCard{ArticleText: c.articleText(a)})
 		}
 		parts = append(parts, part)
 	}
@@ -132,8 +144,9 @@ func (c *context) issueParts(i *portal.Issue) []IssuePart {
 
 // issueCard is an issue in a list with its first articles.
 func (c *context) issueCard(i *portal.Issue, headlines int) IssueCard {
+	words := c.issueWords(i)
 	card := IssueCard{
-		Value: c.record(&i.Record), Number: c.issueNumber(i), Date: c.date(i.Date.Date), Count: c.issueCount(i), Cover: c.cover(i),
+		Value: words.Value, Number: words.number, Date: words.date, Count: c.issueCount(i), Cover: c.cover(i),
 		Editorial: c.value(i.Editorial),
 	}
 	articles := i.Sequence(c.code)
@@ -147,19 +160,24 @@ func (c *context) issueCard(i *portal.Issue, headlines int) IssueCard {
 
 // articleCard is an article in a list. There must be something to read.
 func (c *context) articleCard(a *portal.Article) ArticleCard {
-	e, _ := a.Edition(c.code)
-	lang := c.foreign(e.Text.Lang)
-	card := ArticleCard{
-		Value: Value{Text: e.Text.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page),
-		Section: c.bulletinSection(a.Section), Issue: c.record(&a.Issue.Record), Summary: Value{Text: e.Text.Summary, Lang: lang},
-		Reading: c.reading(e.Text.Words),
-	}
-	if lang != "" {
-		card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
-	} else if e.Text.Machine {
-		card.Marks = append(card.Marks, c.t("version-machine"))
-	}
-	return card
+	return ArticleCard{ArticleText: c.articleText(a), Section: c.bulletinSection(a.Section), Issue: c.issueWords(a.Issue).Value}
+}
+
+func (c *context) articleText(a *portal.Article) *ArticleText {
+	return c.shownArticles.of(a, func() ArticleText {
+		e, _ := a.Edition(c.code)
+		lang := c.foreign(e.Text.Lang)
+		card := ArticleText{
+			Value: Value{Text: e.Text.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page), Summary: Value{Text: e.Text.Summary, Lang: lang},
+			Reading: c.reading(e.Text.Words),
+		}
+		if lang != "" {
+			card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
+		} else if e.Text.Machine {
+			card.Marks = append(card.Marks, c.t("version-machine"))
+		}
+		return card
+	})
 }
 
 // articleLinks are articles by title, at most so many, those that readers can be led to.
@@ -204,22 +222,43 @@ func (c *context) bulletinName() string {
 	return cmp.Or(c.Portal.Site.Bulletin.Name[c.code], c.t("section-bulletin"))
 }
 
-func (c *context) issueNumber(i *portal.Issue) string { return c.f("issue-number", "Number", i.Number) }
+func (c *context) issueWords(i *portal.Issue) *issueWords {
+	return c.shownIssues.of(i, func() issueWords {
+		return issueWords{
+			Value: c.record(&i.Record), number: c.f("issue-number", "Number", i.Number), date: c.date(i.Date.Date),
+			work: c.issueWork(nil, i, "", ""),
+		}
+	})
+}
+
+func (c *context) issueNumber(i *portal.Issue) string { return c.issueWords(i).number }
 
 func (c *context) issueLink(i *portal.Issue) Link {
 	return c.crumbTo(i.Name, i.Paths[c.code])
 }
 
+// topics are the sections and the tags of the bulletin by id, each leading to its archive.
+type topics struct{ sections, tags map[string]Value }
+
+func (c *context) makeTopics() topics {
+	t := topics{map[string]Value{}, map[string]Value{}}
+	add := func(to map[string]Value, kind portal.ArchiveKind, id string, name lang.Text) {
+		v := c.value(name)
+		v.URL = c.archiveURL(kind, id)
+		to[id] = v
+	}
+	for id, name := range c.Portal.Site.Bulletin.Sections {
+		add(t.sections, portal.BySection, id, name)
+	}
+	for id, name := range c.Portal.Site.Tags {
+		add(t.tags, portal.ByTag, id, name)
+	}
+	return t
+}
+
 // bulletinSection is the name of a section of the bulletin, with its archive; the zero
 // Value for none.
-func (c *context) bulletinSection(id string) Value {
-	if id == "" {
-		return Value{}
-	}
-	v := c.value(c.Portal.Site.Bulletin.Sections[id])
-	v.URL = c.archiveURL(portal.BySection, id)
-	return v
-}
+func (c *context) bulletinSection(id string) Value { return c.topics().sections[id] }
 
 // languageName is the name of a language in that language.
 func (c *context) languageName(code string) string {

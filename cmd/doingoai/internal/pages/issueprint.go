@@ -153,7 +153,7 @@ func (b *binding) noting(r markdown.Resolver, links *[]PrintLink) markdown.Resol
 	base := b.c.Portal.Site.BaseURL
 	note := func(t markdown.Target) {
 		path, ok := strings.CutPrefix(t.URL, base)
-		link := PrintLink{Text: fit(cmp.Or(t.Title, b.c.titles[path]), "", printLinkLetters), Lang: t.Lang, Address: path}
+		link := PrintLink{Text: fit(cmp.Or(t.Title, b.c.titles()[path]), "", printLinkLetters), Lang: t.Lang, Address: path}
 		if same := func(l PrintLink) bool { return l.Address == path }; ok && !slices.ContainsFunc(*links, same) {
 			*links = append(*links, link)
 		}

@@ -86,7 +86,7 @@ func Views() map[string]reflect.Type {
 		"bulletin":    reflect.TypeFor[BulletinView](),
 		"issue-print": reflect.TypeFor[IssuePrintView](),
 		"issue":       reflect.TypeFor[IssueView](),
-		"article":     reflect.TypeFor[ArticleView](),
+		"article":     reflect.TypeFor[*ArticleView](),
 		"archive":     reflect.TypeFor[ArchiveView](),
 		"country":     reflect.TypeFor[CountryView](),
 		"calendar":    reflect.TypeFor[CalendarView](),

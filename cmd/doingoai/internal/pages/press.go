@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"fmt"
 	"html/template"
 
 	"doingoai/cmd/doingoai/internal/edtf"
@@ -14,64 +15,12 @@ type Press struct {
 	Tags                []string
 }
 
-// The types of schema.org for a periodical.
-type (
-	ldPeriodical struct {
-		Context    string          `json:"@context,omitempty"`
-		Type       string          `json:"@type"`
-		ID         string          `json:"@id"`
-		Name       string          `json:"name"`
-		URL        string          `json:"url"`
-		InLanguage []string        `json:"inLanguage,omitempty"`
-		Publisher  *ldOrganization `json:"publisher,omitempty"`
-	}
-	ldIssue struct {
-		Context    string        `json:"@context,omitempty"`
-		Type       string        `json:"@type"`
-		ID         string        `json:"@id"`
-		Name       string        `json:"name"`
-		URL        string        `json:"url"`
-		Image      string        `json:"image,omitempty"`
-		Number     string        `json:"issueNumber"`
-		Published  string        `json:"datePublished,omitempty"`
-		InLanguage string        `json:"inLanguage,omitempty"`
-		IsPartOf   *ldPeriodical `json:"isPartOf,omitempty"`
-		HasPart    []ldWork      `json:"hasPart,omitempty"`
-	}
-	ldWork struct {
-		Type       string `json:"@type"`
-		ID         string `json:"@id"`
-		Headline   string `json:"headline"`
-		InLanguage string `json:"inLanguage"`
-		URL        string `json:"url"`
-	}
-	ldArticle struct {
-		Context       string         `json:"@context"`
-		Type          string         `json:"@type"`
-		ID            string         `json:"@id"`
-		Headline      string         `json:"headline"`
-		Description   string         `json:"description,omitempty"`
-		URL           string         `json:"url"`
-		Image         string         `json:"image,omitempty"`
-		InLanguage    string         `json:"inLanguage"`
-		Published     string         `json:"datePublished,omitempty"`
-		Modified      string         `json:"dateModified,omitempty"`
-		Section       string         `json:"articleSection,omitempty"`
-		Keywords      []string       `json:"keywords,omitempty"`
-		Words         int            `json:"wordCount"`
-		Author        ldOrganization `json:"author"`
-		Publisher     ldOrganization `json:"publisher"`
-		IsPartOf      ldIssue        `json:"isPartOf"`
-		TranslationOf *ldWork        `json:"translationOfWork,omitempty"`
-		Translations  []ldWork       `json:"workTranslation,omitempty"`
-	}
-)
-
 // press is what Open Graph says of an article in the language of one of its texts.
 func (c *context) press(a *portal.Article, p *portal.Prose) *Press {
-	press := &Press{Published: c.published(a, p), Modified: modified(p), Section: c.bulletinSection(a.Section).Text}
+	press := &Press{Published: c.published(a, p), Modified: c.modified(p), Section: c.bulletinSection(a.Section).Text}
+	press.Tags = make([]string, 0, len(a.Tags))
 	for _, tag := range a.Tags {
-		press.Tags = append(press.Tags, c.value(c.Portal.Site.Tags[tag]).Text)
+		press.Tags = append(press.Tags, c.topics().tags[tag].Text)
 	}
 	return press
 }
@@ -80,58 +29,60 @@ func (c *context) press(a *portal.Article, p *portal.Prose) *Press {
 // that of its issue.
 func (c *context) published(a *portal.Article, p *portal.Prose) string {
 	if p.Date != nil {
-		return isoDate(p.Date.Date)
+		return c.isoDate(p.Date.Date)
 	}
-	return isoDate(a.Issue.Date.Date)
+	return c.isoDate(a.Issue.Date.Date)
 }
 
 // modified is the last day on which an article was changed; "" when it never was.
-func modified(p *portal.Prose) string {
+func (c *context) modified(p *portal.Prose) string {
 	newest := ""
 	if p.Updated != nil {
-		newest = isoDate(p.Updated.Date)
+		newest = c.isoDate(p.Updated.Date)
 	}
 	for _, change := range p.Changes {
-		newest = max(newest, isoDate(change.Date.Date))
+		newest = max(newest, c.isoDate(change.Date.Date))
 	}
 	return newest
 }
 
 // isoDate writes a day, a month or a year as ISO 8601 does; "" for other times.
-func isoDate(d edtf.Date) string {
-	first, _ := d.Bounds()
-	switch {
-	case d.Kind() != edtf.KindPoint || d.Certainty() != edtf.Certain:
+func (c *context) isoDate(d edtf.Date) string {
+	if d.Kind() != edtf.KindPoint || d.Certainty() != edtf.Certain {
 		return ""
-	case d.Precision() == edtf.ToDay:
-		return first.String()
-	case d.Precision() == edtf.Month:
-		return first.String()[:len("2022-06")]
-	case d.Precision() == edtf.Year:
-		return first.String()[:len("2022")]
+	}
+	return c.dateIn(inISO, d)
+}
+
+func isoDate(p edtf.Point) string {
+	switch p.Precision() {
+	case edtf.ToDay:
+		return fmt.Sprintf("%04d-%02d-%02d", p.Year, p.Sub, p.Day)
+	case edtf.Month:
+		return fmt.Sprintf("%04d-%02d", p.Year, p.Sub)
+	case edtf.Year:
+		return fmt.Sprintf("%04d", p.Year)
 	}
 	return ""
 }
 
-// periodical is the bulletin as schema.org describes it.
-func (c *context) periodical() ldPeriodical {
+// periodical writes the bulletin as schema.org describes it.
+func (c *context) periodical(o object) object {
 	at := absolute(c.Portal.Site, c.section("bulletin"))
-	return ldPeriodical{Type: "Periodical", ID: at + "#bulletin", Name: c.bulletinName(), URL: at}
+	return o.with("@id", at+"#bulletin").with("name", c.bulletinName()).with("url", at)
 }
 
-func (c *context) periodicalData() []template.JS {
-	p := c.periodical()
-	who := c.publisher()
-	p.Context, p.Publisher, p.InLanguage = schemaOrg, &who, c.Portal.Site.Codes()
-	return linked(p)
+func (c *context) periodicalData() template.JS {
+	o := c.periodical(begin(nil, "Periodical")).texts("inLanguage", c.Portal.Site.Codes())
+	return c.publisher(o.in("publisher", publisherType)).end().js()
 }
 
-// issueWork is an issue, in its periodical.
-func (c *context) issueWork(i *portal.Issue) ldIssue {
-	at, whole := absolute(c.Portal.Site, i.Paths[c.code]), c.periodical()
-	return ldIssue{
-		Type: "PublicationIssue", ID: at + "#issue", Name: c.value(i.Name).Text, URL: at, Number: i.Number, Published: isoDate(i.Date.Date), IsPartOf: &whole,
-	}
+// issueWork writes an issue, in its periodical.
+func (c *context) issueWork(o object, i *portal.Issue, image, language string) object {
+	at := absolute(c.Portal.Site, i.Paths[c.code])
+	o = o.with("@id", at+"#issue").with("name", c.value(i.Name).Text).with("url", at).some("image", image).
+		with("issueNumber", i.Number).some("datePublished", c.isoDate(i.Date.Date)).some("inLanguage", language)
+	return c.periodical(o.in("isPartOf", "Periodical")).end()
 }
 
 // issueData is an issue with what can be read of it in the language.
@@ -139,46 +90,55 @@ func (c *context) issueData(f *Frame, i *portal.Issue) []template.JS {
 	if f.Canonical == "" {
 		return nil
 	}
-	w := c.issueWork(i)
-	w.Context, w.InLanguage, w.Image = schemaOrg, c.code, absolute(c.Portal.Site, c.Covers.IssueCard(i, c.code).URL)
-	for _, a := range i.Sequence(c.code) {
-		w.HasPart = append(w.HasPart, c.work(a, a.Shown(c.code)))
+	card := absolute(c.Portal.Site, c.Covers.IssueCard(i, c.code).URL)
+	o := c.issueWork(begin(nil, "PublicationIssue"), i, card, c.code)
+	if works := i.Sequence(c.code); len(works) > 0 {
+		o = o.list("hasPart")
+		for _, a := range works {
+			o = c.work(o.item("Article"), a, a.Shown(c.code)).end()
+		}
+		o = o.endList()
 	}
-	return linked(w)
+	return []template.JS{o.js()}
 }
 
-// work is an article in the language of one of its texts.
-func (c *context) work(a *portal.Article, p *portal.Prose) ldWork {
+// work writes an article in the language of one of its texts.
+func (c *context) work(o object, a *portal.Article, p *portal.Prose) object {
 	at := absolute(c.Portal.Site, a.Paths[p.Lang])
-	return ldWork{Type: "Article", ID: at + "#article", Headline: p.Title, InLanguage: p.Lang, URL: at}
+	return o.with("@id", at+"#article").with("headline", p.Title).with("inLanguage", p.Lang).with("url", at)
 }
 
 // articleData is an article in its issue, with its translations.
-func (c *context) articleData(f *Frame, a *portal.Article, p *portal.Prose) []template.JS {
-	if f.Canonical == "" {
-		return nil
-	}
-	own := c.work(a, p)
-	press := c.press(a, p)
-	out := ldArticle{
-		Context: schemaOrg, Type: own.Type, ID: own.ID, Headline: p.Title, Description: f.Description, URL: own.URL, InLanguage: p.Lang,
-		Published: press.Published, Modified: press.Modified, Section: press.Section, Keywords: press.Tags, Words: p.Words,
-		Author: ldOrganization{Type: "Organization", Name: c.author(p).Text}, Publisher: c.publisher(), IsPartOf: c.issueWork(a.Issue),
-	}
+func (c *context) articleData(f *Frame, a *portal.Article, p *portal.Prose) template.JS {
+	var room [2048]byte
+	at, press := absolute(c.Portal.Site, a.Paths[p.Lang]), f.Social.Press
+	var image string
 	if p.Cover != nil {
-		out.Image = absolute(c.Portal.Site, p.Cover.URL())
+		image = absolute(c.Portal.Site, p.Cover.URL())
 	} else {
-		out.Image = absolute(c.Portal.Site, c.Covers.ArticleCard(a, c.code).URL)
+		image = absolute(c.Portal.Site, c.Covers.ArticleCard(a, c.code).URL)
 	}
+	o := begin(room[:], "Article").with("@id", at+"#article").with("headline", p.Title).some("description", f.Description).with("url", at).
+		some("image", image).with("inLanguage", p.Lang).some("datePublished", press.Published).some("dateModified", press.Modified).
+		some("articleSection", press.Section).texts("keywords", press.Tags).number("wordCount", p.Words).
+		in("author", "Organization").with("name", c.author(p).Text).end()
+	o = append(o.in("publisher", publisherType), c.self()...).end()
+	o = append(o.in("isPartOf", "PublicationIssue"), c.issueWords(a.Issue).work...).end()
+	original, listed := originalOf(a), false
 	for _, other := range a.Texts {
 		switch {
 		case other == p || other.State != portal.Live || a.Paths[other.Lang] == "":
-		case original(a) == p:
-			out.Translations = append(out.Translations, c.work(a, other))
-		case original(a) == other:
-			w := c.work(a, other)
-			out.TranslationOf = &w
+		case original == p:
+			if !listed {
+				o, listed = o.list("workTranslation"), true
+			}
+			o = c.work(o.item("Article"), a, other).end()
+		case original == other:
+			o = c.work(o.in("translationOfWork", "Article"), a, other).end()
 		}
 	}
-	return linked(out)
+	if listed {
+		o = o.endList()
+	}
+	return o.js()
 }

@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"encoding/json"
 	"html/template"
 	"path"
 
@@ -24,7 +23,7 @@ type Social struct {
 
 // social makes the preview of a page; others are its translations.
 func (c *context) social(h head, title string, others []Alternate) Social {
-	s := Social{Title: title, Type: "website", Locale: locale(c.code)}
+	s := Social{Title: title, Type: "website", Locale: c.locales[c.code]}
 	card := h.card
 	if card.URL == "" {
 		card = c.Covers.SiteCard(c.code)
@@ -35,7 +34,7 @@ func (c *context) social(h head, title string, others []Alternate) Social {
 	}
 	for _, a := range others {
 		if a.Lang != c.code && a.Lang != "x-default" {
-			s.Locales = append(s.Locales, locale(a.Lang))
+			s.Locales = append(s.Locales, c.locales[a.Lang])
 		}
 	}
 	return s
@@ -50,123 +49,40 @@ func locale(code string) string {
 	return base.String() + "_" + region.String()
 }
 
-// The types of schema.org that pages carry as JSON-LD (W3C JSON-LD 1.1). Empty
-// properties are left out.
-type (
-	ldOrganization struct {
-		Context    string     `json:"@context,omitempty"`
-		Type       string     `json:"@type"`
-		Name       string     `json:"name"`
-		URL        string     `json:"url,omitempty"`
-		Email      string     `json:"email,omitempty"`
-		Telephone  string     `json:"telephone,omitempty"`
-		Address    *ldAddress `json:"address,omitempty"`
-		AreaServed *ldArea    `json:"areaServed,omitempty"`
-	}
-	ldAddress struct {
-		Type     string `json:"@type"`
-		Locality string `json:"addressLocality,omitempty"`
-		Region   string `json:"addressRegion,omitempty"`
-		Country  string `json:"addressCountry"` // ISO 3166-1
-	}
-	ldPlace struct {
-		Type    string    `json:"@type"`
-		Name    string    `json:"name"`
-		Address ldAddress `json:"address"`
-	}
-	ldArea struct {
-		Type       string  `json:"@type"`
-		Name       string  `json:"name"`
-		Identifier string  `json:"identifier,omitempty"` // ISO 3166
-		Inside     *ldArea `json:"containedInPlace,omitempty"`
-	}
-	ldCrumbs struct {
-		Context string    `json:"@context"`
-		Type    string    `json:"@type"`
-		Items   []ldCrumb `json:"itemListElement"`
-	}
-	ldCrumb struct {
-		Type     string `json:"@type"`
-		Position int    `json:"position"`
-		Name     string `json:"name"`
-		Item     string `json:"item"`
-	}
-	ldEvent struct {
-		Context     string           `json:"@context"`
-		Type        string           `json:"@type"`
-		Name        string           `json:"name"`
-		Description string           `json:"description,omitempty"`
-		URL         string           `json:"url,omitempty"`
-		InLanguage  string           `json:"inLanguage"`
-		StartDate   string           `json:"startDate"`
-		EndDate     string           `json:"endDate,omitempty"`
-		Status      string           `json:"eventStatus,omitempty"`
-		Location    []ldPlace        `json:"location"`
-		Organizer   []ldOrganization `json:"organizer,omitempty"`
-	}
-	ldDataset struct {
-		Context      string          `json:"@context"`
-		Type         string          `json:"@type"`
-		Name         string          `json:"name"`
-		Description  string          `json:"description"`
-		URL          string          `json:"url"`
-		InLanguage   []string        `json:"inLanguage"`
-		Free         bool            `json:"isAccessibleForFree"`
-		Coverage     *ldArea         `json:"spatialCoverage"`
-		Creator      *ldOrganization `json:"creator"`
-		Distribution []ldDownload    `json:"distribution"`
-	}
-	ldDownload struct {
-		Type   string `json:"@type"`
-		Format string `json:"encodingFormat"`
-		URL    string `json:"contentUrl"`
-	}
-)
+// publisherType is the type of schema.org that the publisher of the site has.
+const publisherType = "GovernmentOrganization"
 
-const schemaOrg = "https://schema.org"
-
-// linked writes values as JSON-LD; encoding/json escapes what HTML would read.
-func linked[T any](values ...T) []template.JS {
-	out := make([]template.JS, len(values))
-	for i, v := range values {
-		text, err := json.Marshal(v)
-		if err != nil {
-			panic("internal error: JSON-LD: " + err.Error()) // structs of texts and numbers
-		}
-		out[i] = template.JS(text)
-	}
-	return out
-}
-
-// publisher is who publishes the site.
-func (c *context) publisher() ldOrganization {
+// publisher writes who publishes the site.
+func (c *context) publisher(o object) object {
 	site := c.Portal.Site
-	return ldOrganization{
-		Type: "GovernmentOrganization", Name: c.value(site.Organisation.Name).Text, URL: site.BaseURL + c.home(),
-		Email: site.Organisation.Email, Telephone: site.Organisation.Phone,
-		Address: &ldAddress{
-			Type: "PostalAddress", Locality: c.value(site.Home.Seat).Text, Region: c.value(site.Home.Name).Text, Country: site.Home.Country,
-		},
-		AreaServed: c.homeArea(),
-	}
+	o = o.with("name", c.value(site.Organisation.Name).Text).some("url", site.BaseURL+c.home()).
+		some("email", site.Organisation.Email).some("telephone", site.Organisation.Phone).
+		address(c.value(site.Home.Seat).Text, c.value(site.Home.Name).Text, site.Home.Country)
+	return c.homeArea(o, "areaServed")
 }
 
-func (c *context) homeArea() *ldArea {
+// address writes where a thing is; country is an ISO 3166-1 code.
+func (o object) address(locality, region, country string) object {
+	return o.in("address", "PostalAddress").some("addressLocality", locality).some("addressRegion", region).with("addressCountry", country).end()
+}
+
+// homeArea writes the site's own place as a property.
+func (c *context) homeArea(o object, key string) object {
 	home := c.Portal.Site.Home
-	return &ldArea{
-		Type: "AdministrativeArea", Name: c.value(home.Name).Text, Identifier: home.Region,
-		Inside: &ldArea{Type: "Country", Name: c.Portal.Territories.Name(home.Country, c.code), Identifier: home.Country},
-	}
+	return o.in(key, "AdministrativeArea").with("name", c.value(home.Name).Text).some("identifier", home.Region).
+		in("containedInPlace", "Country").with("name", c.Portal.Territories.Name(home.Country, c.code)).some("identifier", home.Country).end().
+		end()
 }
 
 // crumbsData are a page's breadcrumbs, the page itself last.
-func (c *context) crumbsData(crumbs []Link, heading, url string) []template.JS {
-	site := c.Portal.Site
-	list := ldCrumbs{Context: schemaOrg, Type: "BreadcrumbList"}
-	for _, l := range append(crumbs[:len(crumbs):len(crumbs)], Link{URL: url, Text: heading}) {
-		list.Items = append(list.Items, ldCrumb{Type: "ListItem", Position: len(list.Items) + 1, Name: l.Text, Item: site.BaseURL + l.URL})
+func (c *context) crumbsData(crumbs []Link, heading, url string) template.JS {
+	var room [1024]byte
+	base := c.Portal.Site.BaseURL
+	o := begin(room[:], "BreadcrumbList").list("itemListElement")
+	for i, link := range crumbs {
+		o = o.item("ListItem").number("position", i+1).with("name", link.Text).with("item", base+link.URL).end()
 	}
-	return linked(list)
+	return o.item("ListItem").number("position", len(crumbs)+1).with("name", heading).with("item", base+url).end().endList().js()
 }
 
 // eventData is an event for search engines. They want a day or a month and a place;
@@ -179,38 +95,45 @@ func (c *context) eventData(f *Frame, r *portal.Row, abroad bool, organizers []*
 	if start == "" || len(places) == 0 || f.Canonical == "" {
 		return nil
 	}
-	e := ldEvent{
-		Context: schemaOrg, Type: "Event", Name: c.value(r.Name).Text, Description: f.Description, URL: f.Canonical,
-		InLanguage: c.code, StartDate: start, EndDate: end, Status: eventStatus(status(r.Timing, r.Program)), Location: places,
+	o := begin(nil, "Event").with("name", c.value(r.Name).Text).some("description", f.Description).some("url", f.Canonical).
+		with("inLanguage", c.code).with("startDate", start).some("endDate", end).
+		some("eventStatus", eventStatus(status(r.Timing, r.Program))).list("location")
+	for _, p := range places {
+		o = o.item("Place").with("name", p.name).address("", p.region, p.country).end()
 	}
-	for _, o := range organizers {
-		v := c.record(&o.Record)
-		e.Organizer = append(e.Organizer, ldOrganization{Type: "Organization", Name: v.Text, URL: c.Portal.Site.BaseURL + v.URL})
+	o = o.endList()
+	if len(organizers) > 0 {
+		o = o.list("organizer")
+		for _, x := range organizers {
+			v := c.record(&x.Record)
+			o = o.item("Organization").with("name", v.Text).some("url", c.Portal.Site.BaseURL+v.URL).end()
+		}
+		o = o.endList()
 	}
-	return linked(e)
+	return []template.JS{o.js()}
 }
+
+// eventPlace is where an event is; country is an ISO 3166-1 code.
+type eventPlace struct{ name, region, country string }
 
 // eventPlaces are where an event is: the localities it goes to, else the countries;
 // at home the site's own place, as no document says more.
-func (c *context) eventPlaces(r *portal.Row, abroad bool) []ldPlace {
-	place := func(name, region, country string) ldPlace {
-		return ldPlace{Type: "Place", Name: name, Address: ldAddress{Type: "PostalAddress", Region: region, Country: country}}
-	}
+func (c *context) eventPlaces(r *portal.Row, abroad bool) []eventPlace {
 	if !abroad {
 		home := c.Portal.Site.Home
 		name := c.value(home.Name).Text
-		return []ldPlace{place(name, name, home.Country)}
+		return []eventPlace{{name, name, home.Country}}
 	}
-	var out []ldPlace
+	var out []eventPlace
 	for _, p := range r.Partners {
 		name := c.value(p.Name).Text
-		out = append(out, place(name, name, p.Country))
+		out = append(out, eventPlace{name, name, p.Country})
 	}
 	if len(out) > 0 {
 		return out
 	}
 	for _, code := range r.Countries {
-		out = append(out, place(c.Portal.Territories.Name(code, c.code), "", code))
+		out = append(out, eventPlace{c.Portal.Territories.Name(code, c.code), "", code})
 	}
 	return out
 }
@@ -247,15 +170,14 @@ func eventStatus(s portal.Status) string {
 // declares, so none is named.
 func (c *context) datasetData(f *Frame, name string, downloads []Link) []template.JS {
 	site := c.Portal.Site
-	who := c.publisher()
-	d := ldDataset{
-		Context: schemaOrg, Type: "Dataset", Name: name + " – " + f.SiteName.Text, URL: f.Canonical, InLanguage: site.Codes(), Creator: &who,
-		Description: describe(name+" – "+f.SiteName.Text, f.Description), Free: true, Coverage: c.homeArea(),
-	}
+	o := begin(nil, "Dataset").with("name", name+" – "+f.SiteName.Text).with("description", describe(name+" – "+f.SiteName.Text, f.Description)).
+		with("url", f.Canonical).texts("inLanguage", site.Codes())
+	o = c.homeArea(append(o, `,"isAccessibleForFree":true`...), "spatialCoverage")
+	o = c.publisher(o.in("creator", publisherType)).end().list("distribution")
 	for _, l := range downloads {
-		d.Distribution = append(d.Distribution, ldDownload{Type: "DataDownload", Format: mediaType(path.Ext(l.URL)), URL: site.BaseURL + l.URL})
+		o = o.item("DataDownload").with("encodingFormat", mediaType(path.Ext(l.URL))).with("contentUrl", site.BaseURL+l.URL).end()
 	}
-	return linked(d)
+	return []template.JS{o.endList().js()}
 }
 
 // mediaType is the registered type of a format of the open data.
