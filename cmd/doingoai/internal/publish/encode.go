@@ -22,7 +22,11 @@ type forms struct {
 
 // isWrapped reports whether one of forms.outer changes a character.
 func isWrapped(r rune) bool {
-	return r < ' ' || r == '\u2028' || r == '\u2029' || strings.ContainsRune("&<>\"'+\\`/", r)
+	switch r {
+	case '&', '<', '>', '"', '\'', '+', '\\', '`', '/', '\u2028', '\u2029':
+		return true
+	}
+	return r < ' '
 }
 
 func newForms() forms {

@@ -1,23 +1,10 @@
 package publish
 
-import "slices"
-
-// What fold does with a byte: most stand for themselves.
-const (
-	plainByte = iota
-	spaceByte // ASCII white space
-	leadByte  // may begin a wider space or a character that is not seen
+import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
 )
-
-var foldClass = func() (class [256]uint8) {
-	for _, c := range []byte(" \t\n\v\f\r") {
-		class[c] = spaceByte
-	}
-	for _, c := range []byte{0xC2, 0xE2, 0xE3, 0xEF} {
-		class[c] = leadByte
-	}
-	return class
-}()
 
 // fold appends src to dst with every run of white space (ASCII, U+00A0,
 // U+2000–U+200A, U+2028, U+2029, U+202F, U+205F, U+3000) as one space, and without
@@ -25,34 +12,68 @@ var foldClass = func() (class [256]uint8) {
 // joiner, byte order mark. Two texts that look alike on a page so become equal bytes.
 func fold(dst, src []byte) []byte {
 	dst = slices.Grow(dst, len(src))
-	n := len(dst)
-	out := dst[:n+len(src)] // it only gets shorter
-	spaced := false         // out[n-1] is a space that this call wrote
-	for i := 0; i < len(src); {
-		width, space := 1, true
-		switch foldClass[src[i]] {
-		case leadByte:
-			width, space = wideSpace(src[i:])
-			if width > 0 {
+	start := len(dst)
+	for len(src) > 0 {
+		n := settled(src)
+		dst = append(dst, src[:n]...)
+		src = src[n:]
+		any := false // of the run that begins here
+		for len(src) > 0 {
+			width, space := spaceAt(src)
+			if width == 0 {
 				break
 			}
-			fallthrough
-		case plainByte:
-			out[n] = src[i]
-			for n, i = n+1, i+1; i < len(src) && foldClass[src[i]] == plainByte; n, i = n+1, i+1 {
-				out[n] = src[i]
-			}
-			spaced = false
-			continue
+			any = any || space
+			src = src[width:]
 		}
-		i += width
-		if space && !spaced {
-			out[n] = ' '
-			n++
-			spaced = true
+		if any && (len(dst) == start || dst[len(dst)-1] != ' ') {
+			dst = append(dst, ' ')
 		}
 	}
-	return out[:n]
+	return dst
+}
+
+// settled returns how many bytes at the start of text fold leaves as they are: it ends
+// before white space other than a single space, and before a character that is not seen.
+func settled(text []byte) (n int) {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	// zeros has the highest bit of each byte of x that is 0; above the first, others may be
+	// set too.
+	zeros := func(x uint64) uint64 { return (x - ones) &^ x & highs }
+	for ; n+9 <= len(text); n++ {
+		x := binary.LittleEndian.Uint64(text[n:])
+		after := binary.LittleEndian.Uint64(text[n+1:])
+		doubtful := (x-0x0e*ones)&^x&highs | // line ends and tabs
+			zeros(x^0x20*ones|after^0x20*ones) | // two spaces
+			zeros(x&^(0x20*ones)^0xc2*ones) | zeros(x&^(0x0c*ones)^0xe3*ones) // leads of wider spaces: C2, E2; E3, EF
+		if doubtful == 0 {
+			n += 7
+			continue
+		}
+		n += bits.TrailingZeros64(doubtful) / 8
+		if width, _ := spaceAt(text[n:]); width > 0 {
+			return n
+		}
+	}
+	for ; n < len(text); n++ {
+		if text[n] == ' ' && (n+1 == len(text) || text[n+1] != ' ') {
+			continue
+		}
+		if width, _ := spaceAt(text[n:]); width > 0 {
+			return n
+		}
+	}
+	return n
+}
+
+// spaceAt reads white space (true) or a character that is not seen (false) at the start of
+// b. width is 0 when another character stands there.
+func spaceAt(b []byte) (width int, space bool) {
+	switch b[0] {
+	case ' ', '\t', '\n', '\v', '\f', '\r':
+		return 1, true
+	}
+	return wideSpace(b)
 }
 
 // wideSpace reads a space (true) or an unseen character (false) of more than one

@@ -283,7 +283,11 @@ func (b *job) foldersNow(j *journal) []ledgerFolder {
 	slices.Sort(paths)
 	paths = slices.Compact(paths)
 	now := make([]ledgerFolder, len(paths))
-	inParts(len(now), func(i int) { now[i] = ledgerFolder{paths[i], b.site.stat(paths[i])} })
+	inParts(len(now), func(from, to int) {
+		for i := from; i < to; i++ {
+			now[i] = ledgerFolder{paths[i], b.site.stat(paths[i])}
+		}
+	})
 	return slices.DeleteFunc(now, func(f ledgerFolder) bool { return f.stat.kind != folderKind })
 }
 

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,6 +17,9 @@ import (
 // minLetters is how many letters a secret must have to be looked for; shorter
 // words stand in public texts by chance.
 const minLetters = 8
+
+// sampleSize is how many bytes of the public texts tell what is common.
+const sampleSize = 1 << 20
 
 // minDigits is how many digits in a row make a telephone or identity number,
 // which is looked for even without a letter. No date has as many.
@@ -31,8 +35,8 @@ type Secret struct {
 // Guard knows what must not come out. It is immutable and safe for concurrent use.
 type Guard struct {
 	secrets []Secret
-	search  *automaton // nil when there is nothing to look for
-	owners  [][]int32  // for each pattern of search, the secrets it belongs to
+	search  *finder   // nil when there is nothing to look for
+	owners  [][]int32 // for each pattern of search, the secrets it belongs to
 }
 
 // NewGuard returns a Guard that looks for secrets.
@@ -40,8 +44,8 @@ type Guard struct {
 // What is looked for: each paragraph (parts between blank lines) of each secret
 // that has at least eight letters, or a number of nine digits. A paragraph that
 // occurs within one of the public texts is public, as readers see it anyway; both
-// are compared in NFC, letter by letter (case counts), with every run of white
-// space as one space.
+// are compared in NFC, which public texts already are, letter by letter (case counts),
+// with every run of white space as one space.
 func NewGuard(secrets []Secret, public []string) *Guard {
 	owners := map[string][]int32{} // by paragraph
 	for i, s := range secrets {
@@ -49,21 +53,35 @@ func NewGuard(secrets []Secret, public []string) *Guard {
 			owners[p] = append(owners[p], int32(i))
 		}
 	}
-	dropPublic(owners, public)
+	common := dropPublic(owners, public)
 	g := &Guard{secrets: secrets}
 	if len(owners) == 0 {
 		return g
 	}
+	type variants struct {
+		who []int32
+		all [][]byte
+	}
+	var byText []variants
+	var texts []string
+	for p, who := range owners {
+		texts, byText = append(texts, p), append(byText, variants{who: who})
+	}
+	formats := newForms()
+	inParts(len(texts), func(from, to int) {
+		for i := from; i < to; i++ {
+			byText[i].all = formats.variants(texts[i])
+		}
+	})
 	byVariant := map[string][]int32{}
 	var patterns [][]byte
-	formats := newForms()
-	for p, who := range owners {
-		for _, v := range formats.variants(p) {
-			byVariant[string(v)] = append(byVariant[string(v)], who...)
-			patterns = append(patterns, v)
+	for _, v := range byText {
+		for _, p := range v.all {
+			byVariant[string(p)] = append(byVariant[string(p)], v.who...)
+			patterns = append(patterns, p)
 		}
 	}
-	g.search = newAutomaton(patterns)
+	g.search = newFinder(patterns, common)
 	for _, p := range g.search.patterns {
 		who := byVariant[string(p)]
 		slices.Sort(who)
@@ -104,10 +122,12 @@ func isTelling(s string) bool {
 	return false
 }
 
-// dropPublic deletes the keys of owners that occur within a public text.
-func dropPublic(owners map[string][]int32, public []string) {
+// dropPublic deletes the keys of owners that occur within a public text, and returns which
+// grams stand often in those texts.
+func dropPublic(owners map[string][]int32, public []string) *census {
+	common := newCensus()
 	if len(owners) == 0 {
-		return
+		return common
 	}
 	original := map[string][]string{} // keys of owners by their folded form
 	var patterns [][]byte
@@ -116,16 +136,29 @@ func dropPublic(owners map[string][]int32, public []string) {
 		original[string(folded)] = append(original[string(folded)], p)
 		patterns = append(patterns, folded)
 	}
-	search := newAutomaton(patterns)
-	var folded []byte
-	for _, text := range public {
-		folded = fold(folded[:0], []byte(norm.NFC.String(text)))
-		search.find(folded, func(pattern int) {
-			for _, p := range original[string(search.patterns[pattern])] {
+	for left, i := sampleSize, 0; i < len(public) && left > 0; i++ {
+		sample := public[i][:min(len(public[i]), left)]
+		common.add([]byte(sample))
+		left -= len(sample)
+	}
+	search := newFinder(patterns, common)
+	seen := make([]atomic.Bool, len(search.patterns))
+	inParts(len(public), func(from, to int) {
+		var s scratch
+		for _, text := range public[from:to] {
+			s.text = append(s.text[:0], text...)
+			s.folded = fold(s.folded[:0], s.text)
+			search.find(s.folded, func(pattern int) { seen[pattern].Store(true) })
+		}
+	})
+	for i, p := range search.patterns {
+		if seen[i].Load() {
+			for _, p := range original[string(p)] {
 				delete(owners, p)
 			}
-		})
+		}
 	}
+	return common
 }
 
 // Check returns the secrets, as ascending indices of what NewGuard was given,
@@ -136,7 +169,7 @@ func (g *Guard) Check(file string, b *output.Buffer) []int32 {
 }
 
 // scratch is memory that a worker keeps from file to file.
-type scratch struct{ folded, unfolded []byte }
+type scratch struct{ text, folded []byte }
 
 func (g *Guard) check(file string, b *output.Buffer, s *scratch) (leaks []int32) {
 	if g.search == nil {
@@ -146,14 +179,18 @@ func (g *Guard) check(file string, b *output.Buffer, s *scratch) (leaks []int32)
 		s.folded = fold(s.folded[:0], text)
 		g.search.find(s.folded, func(pattern int) { leaks = append(leaks, g.owners[pattern]...) })
 	}
-	look([]byte(file))
+	lookString := func(text string) {
+		s.text = append(s.text[:0], text...)
+		look(s.text)
+	}
+	lookString(file)
 	look(b.Bytes())
 	if strings.HasSuffix(file, ".ics") || strings.HasSuffix(file, ".vcf") {
-		s.unfolded = unfoldLines(s.unfolded[:0], b.Bytes())
-		look(s.unfolded)
+		s.text = unfoldLines(s.text[:0], b.Bytes())
+		look(s.text)
 	}
 	for _, text := range b.Plain {
-		look([]byte(text))
+		lookString(text)
 	}
 	slices.Sort(leaks)
 	return slices.Compact(leaks)

@@ -81,8 +81,16 @@ type present struct {
 // look asks the system for the stat of every file and folder.
 func (l *ledger) look(site *tree) present {
 	p := present{make([]stat, len(l.files)), make([]stat, len(l.folders))}
-	inParts(len(p.file), func(i int) { p.file[i] = site.stat(l.files[i].path) })
-	inParts(len(p.folder), func(i int) { p.folder[i] = site.stat(l.folders[i].path) })
+	inParts(len(p.file), func(from, to int) {
+		for i := from; i < to; i++ {
+			p.file[i] = site.stat(l.files[i].path)
+		}
+	})
+	inParts(len(p.folder), func(from, to int) {
+		for i := from; i < to; i++ {
+			p.folder[i] = site.stat(l.folders[i].path)
+		}
+	})
 	return p
 }
 
@@ -106,16 +114,12 @@ func (p present) names(l *ledger) bool {
 	return true
 }
 
-// inParts calls f for each number below n, on one goroutine for each processor.
-func inParts(n int, f func(i int)) {
+// inParts calls f for parts of the numbers below n, on one goroutine for each processor.
+func inParts(n int, f func(from, to int)) {
 	workers := runtime.GOMAXPROCS(0)
 	var group sync.WaitGroup
 	for w := range workers {
-		group.Go(func() {
-			for i := w * n / workers; i < (w+1)*n/workers; i++ {
-				f(i)
-			}
-		})
+		group.Go(func() { f(w*n/workers, (w+1)*n/workers) })
 	}
 	group.Wait()
 }
