@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"iter"
 	"os"
 	"runtime"
 	"slices"
@@ -62,8 +63,8 @@ func (o Options) Clean() Options {
 type Site struct {
 	Config *config.Site // nil when site.toml has errors
 	Portal *portal.Portal
-	Files  []output.File // by path
-	Public []string      // texts that readers may see: those of the portal and of its looks
+	Files  []output.File      // by path
+	Public []iter.Seq[string] // texts that readers may see: those of the portal and of its looks
 	Diags  diag.List
 
 	pictures   *images.Set
@@ -181,10 +182,15 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	if s.Portal == nil || s.Diags.HasErrors() {
 		return nil
 	}
-	s.Public = append([]string{string(tree.File("site.toml").Text)}, s.Portal.Public...)
-	for _, f := range tree.Under("layouts") {
-		s.Public = append(s.Public, string(f.Text))
+	formats := func(yield func(string) bool) {
+		for _, f := range tree.Under("layouts") {
+			if !yield(string(f.Text)) {
+				return
+			}
+		}
+		yield(string(tree.File("site.toml").Text))
 	}
+	s.Public = append(s.Portal.Public(), formats)
 	view := &pages.Site{
 		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Pictures: s.pictures,
 		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),

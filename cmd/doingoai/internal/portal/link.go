@@ -30,7 +30,6 @@ type linker struct {
 	named  []Asset        // files that public content names
 	uses   map[string]use // of these, by URL path
 	images []*Image       // published ones, whose picture inspectAssets fills in
-	seen   texts          // all texts of the content, secret and public
 }
 
 // entry is a record that references can name.

@@ -56,13 +56,13 @@ type Portal struct {
 	Pictures []*images.Picture
 
 	Secrets []Secret // texts that must not reach any output
-	Public  []string // texts that are public, sorted: a secret inside one is none
 
 	archives []*Archive
 	archive  map[archiveKey]*Archive
 	kinship  kinship
 	folders  map[string][]NewsFolder // by language
 
+	seen     texts                      // all that are public
 	entries  map[Kind]map[string]*entry // what references name
 	unread   *unread                    // what they may name, too
 	claims   map[string]claim           // every URL path of the site
@@ -147,7 +147,6 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	if l.list.HasErrors() {
 		return nil, l.list
 	}
-	l.portal.Public = l.publicTexts()
 	return l.portal, l.list
 }
 

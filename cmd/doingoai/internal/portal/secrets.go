@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -9,9 +10,12 @@ import (
 	"doingoai/cmd/doingoai/internal/tomldoc"
 )
 
-// texts gathers every text of the content, to tell the leak check what must not
-// come out and what may.
-type texts struct{ public []string }
+// texts are the public texts of the content, by which the leak check knows what is no
+// secret: values of records and front matter, and bodies of prose.
+type texts struct {
+	values []string
+	bodies []*markdown.Doc
+}
 
 // remember notes all texts of a record's table: those under the key "internal"
 // are secret, and all of them when the record is hidden.
@@ -45,7 +49,7 @@ func (l *linker) rememberText(f *diag.File, span diag.Span, text string, hidden 
 	if hidden {
 		l.portal.Secrets = append(l.portal.Secrets, Secret{Text: text, File: f, Span: span})
 	} else {
-		l.seen.public = append(l.seen.public, text)
+		l.portal.seen.values = append(l.portal.seen.values, text)
 	}
 }
 
@@ -58,30 +62,47 @@ func (l *linker) rememberProse(f *file, p *Prose) {
 		secret := p.hidden || key == "internal" || gone && key == "summary"
 		l.rememberNode(f.src.File, n, secret)
 	}
-	if f.doc == nil {
-		return
+	switch {
+	case f.doc == nil:
+	case gone:
+		for line := range linesOf(f.doc) {
+			l.rememberText(f.src.File, diag.Span{}, line, true)
+		}
+	default:
+		l.portal.seen.bodies = append(l.portal.seen.bodies, f.doc)
 	}
-	for _, line := range strings.Split(f.doc.Text(markdown.Resolver{}), "\n") {
-		if line = strings.TrimSpace(line); line != "" {
-			l.rememberText(f.src.File, diag.Span{}, line, gone)
+}
+
+// linesOf yields the lines of a body's text.
+func linesOf(doc *markdown.Doc) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.SplitSeq(doc.Text(markdown.Resolver{}), "\n") {
+			if line = strings.TrimSpace(line); line != "" && !yield(line) {
+				return
+			}
 		}
 	}
 }
 
-// publicTexts returns what is public, sorted, each once. Ids of public records and
-// the words of the formats are public also where a hidden record repeats them.
-func (l *linker) publicTexts() []string {
-	for _, kind := range sortedKeys(l.entries) {
-		for _, id := range sortedKeys(l.entries[kind]) {
-			if !l.entries[kind][id].hidden {
-				l.seen.public = append(l.seen.public, id)
+// Public returns the texts that are public, some more than once, in parts: a secret inside
+// one of them is none. Ids of public records and the words of the formats are public also
+// where a hidden record repeats them. Bodies become text when a part is run: the leak check
+// asks only where there are secrets.
+func (p *Portal) Public() []iter.Seq[string] {
+	words := slices.Concat(visibilities, statuses, agreementKinds, figureKinds, programKinds, partnerKinds, partnerRelations,
+		organisationKinds, placeKinds, documentKinds, termKinds, translations)
+	for _, entries := range p.entries {
+		for id, e := range entries {
+			if !e.hidden {
+				words = append(words, id)
 			}
 		}
 	}
-	l.seen.public = slices.Concat(l.seen.public, visibilities, statuses, agreementKinds, figureKinds, programKinds, partnerKinds, partnerRelations,
-		organisationKinds, placeKinds, documentKinds, termKinds, translations)
-	slices.Sort(l.seen.public)
-	return slices.Compact(l.seen.public)
+	parts := []iter.Seq[string]{slices.Values(p.seen.values), slices.Values(words)}
+	for _, doc := range p.seen.bodies {
+		parts = append(parts, linesOf(doc))
+	}
+	return parts
 }
 
 // rowTable returns the table of the index-th element of the file's one array of

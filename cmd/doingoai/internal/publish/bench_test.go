@@ -4,9 +4,11 @@ package publish
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -117,9 +119,9 @@ func used(b *testing.B) int64 {
 func BenchmarkGuard(b *testing.B) {
 	words := syllables(3000)
 	page := rendered("<p>" + strings.ReplaceAll(prose(words, 1, 12_000), ". ", ".</p>\n<p>"))
-	public := make([]string, 1000)
+	public := make([]iter.Seq[string], 1000)
 	for i := range public {
-		public[i] = prose(words, uint64(i+2), 5000)
+		public[i] = slices.Values([]string{prose(words, uint64(i+2), 5000)})
 	}
 	for _, size := range []struct{ n, bytes int }{{300, 60}, {1000, 100}, {4000, 300}} {
 		secrets := make([]Secret, size.n)

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"cmp"
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ type Guard struct {
 // occurs within one of the public texts is public, as readers see it anyway; both
 // are compared in NFC, which public texts already are, letter by letter (case counts),
 // with every run of white space as one space.
-func NewGuard(secrets []Secret, public []string) *Guard {
+func NewGuard(secrets []Secret, public []iter.Seq[string]) *Guard {
 	owners := map[string][]int32{} // by paragraph
 	for i, s := range secrets {
 		for _, p := range paragraphs(norm.NFC.String(s.Text)) {
@@ -124,7 +125,7 @@ func isTelling(s string) bool {
 
 // dropPublic deletes the keys of owners that occur within a public text, and returns which
 // grams stand often in those texts.
-func dropPublic(owners map[string][]int32, public []string) *census {
+func dropPublic(owners map[string][]int32, public []iter.Seq[string]) *census {
 	common := newCensus()
 	if len(owners) == 0 {
 		return common
@@ -136,19 +137,29 @@ func dropPublic(owners map[string][]int32, public []string) *census {
 		original[string(folded)] = append(original[string(folded)], p)
 		patterns = append(patterns, folded)
 	}
-	for left, i := sampleSize, 0; i < len(public) && left > 0; i++ {
-		sample := public[i][:min(len(public[i]), left)]
-		common.add([]byte(sample))
-		left -= len(sample)
+	left := sampleSize
+	for _, texts := range public {
+		if left == 0 {
+			break
+		}
+		for text := range texts {
+			sample := text[:min(len(text), left)]
+			common.add([]byte(sample))
+			if left -= len(sample); left == 0 {
+				break
+			}
+		}
 	}
 	search := newFinder(patterns, common)
 	seen := make([]atomic.Bool, len(search.patterns))
 	inParts(len(public), func(from, to int) {
 		var s scratch
-		for _, text := range public[from:to] {
-			s.text = append(s.text[:0], text...)
-			s.folded = fold(s.folded[:0], s.text)
-			search.find(s.folded, func(pattern int) { seen[pattern].Store(true) })
+		for _, texts := range public[from:to] {
+			for text := range texts {
+				s.text = append(s.text[:0], text...)
+				s.folded = fold(s.folded[:0], s.text)
+				search.find(s.folded, func(pattern int) { seen[pattern].Store(true) })
+			}
 		}
 	})
 	for i, p := range search.patterns {

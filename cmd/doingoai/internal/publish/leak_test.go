@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"html"
 	"html/template"
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -162,7 +163,7 @@ func TestWhatIsLookedFor(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			g := NewGuard([]Secret{{Text: test.secret}}, test.public)
+			g := NewGuard([]Secret{{Text: test.secret}}, []iter.Seq[string]{slices.Values(test.public)})
 			text := strings.ReplaceAll(test.secret, "Ky\u0309 ye\u0302\u0301u ma\u0323\u0302t", "Kỷ yếu mật")
 			if got := len(g.Check("a.html", rendered(text))) > 0; got != test.want {
 				t.Errorf("looked for: %v, want %v", got, test.want)

@@ -48,6 +48,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"slices"
@@ -68,7 +69,7 @@ type Options struct {
 	Whole   output.Sum
 	Secrets []Secret
 	// Public are the texts that readers may see; see [NewGuard].
-	Public []string
+	Public []iter.Seq[string]
 	// Inspect, if there is one, looks for faults in each rendered file, on any goroutine;
 	// with an error nothing is published.
 	Inspect func(path string, data []byte) diag.List

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -457,7 +459,7 @@ func TestLeakPublishesNothing(t *testing.T) {
 	if list, err := Check(t.Context(), leaky.files(), options); err != nil || len(list) != 1 {
 		t.Errorf("Check: %v, error %v", list, err)
 	}
-	options.Public = []string{"Công bố: Danh sách kín\ncủa đoàn."}
+	options.Public = []iter.Seq[string]{slices.Values([]string{"Công bố: Danh sách kín\ncủa đoàn."})}
 	if _, list, err := Publish(t.Context(), leaky.files(), options); err != nil || len(list) > 0 {
 		t.Errorf("public all the same: %v, error %v", list, err)
 	}
