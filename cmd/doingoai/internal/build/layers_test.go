@@ -17,7 +17,8 @@ const layers = `
 diag       :
 edtf       :
 output     :
-tomldoc    : diag
+nfc        :
+tomldoc    : diag nfc
 lang       : diag edtf tomldoc
 source     : diag
 media      : diag source

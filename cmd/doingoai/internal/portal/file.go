@@ -71,8 +71,15 @@ var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 // assetExt are the files that may stand beside prose and documents.
 var assetExt = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".docx", ".xlsx"}
 
-// readFile decodes one file. Everything wrong with it alone is in its list.
-func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *file {
+// fileReader decodes files of a site, any number at the same time.
+type fileReader struct {
+	site   *config.Site
+	parser *markdown.Parser
+	types  tomldoc.Types
+}
+
+// read decodes one file. Everything wrong with it alone is in its list.
+func (r *fileReader) read(src *source.File) *file {
 	f := &file{src: src}
 	name := strings.TrimPrefix(src.Path, "content/")
 	f.group, _, _ = strings.Cut(name, "/")
@@ -93,10 +100,10 @@ func readFile(src *source.File, site *config.Site, parser *markdown.Parser) *fil
 			return f
 		}
 		if p.raw == nil {
-			f.prose(m[2], site, parser)
+			r.prose(f, m[2])
 			return f
 		}
-		f.record(p.raw())
+		r.record(f, p.raw())
 		return f
 	}
 	switch ext := path.Ext(f.base); {
@@ -145,21 +152,21 @@ func (f *file) keyOf(path ...string) diag.Span {
 	return n.Key
 }
 
-func (f *file) record(raw any) {
+func (r *fileReader) record(f *file, raw any) {
 	table, list := tomldoc.Parse(f.src.File, diag.Span{Start: 0, End: len(f.src.Text)})
 	f.list.Join(list)
 	if table == nil {
 		return
 	}
-	d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
+	d := &tomldoc.Decoder{File: f.src.File, List: &f.list, Types: &r.types}
 	d.Decode(table, raw)
 	f.raw, f.table = raw, table
 }
 
-func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
-	if !slices.Contains(site.Codes(), code) {
-		d := f.list.Add(diag.LanguageUnknown, f.src.File, diag.Span{}, code, strings.Join(site.Codes(), ", "))
-		d.Suggest = diag.Nearest(code, site.Codes())
+func (r *fileReader) prose(f *file, code string) {
+	if !slices.Contains(r.site.Codes(), code) {
+		d := f.list.Add(diag.LanguageUnknown, f.src.File, diag.Span{}, code, strings.Join(r.site.Codes(), ", "))
+		d.Suggest = diag.Nearest(code, r.site.Codes())
 		return
 	}
 	f.lang = code
@@ -173,11 +180,11 @@ func (f *file) prose(code string, site *config.Site, parser *markdown.Parser) {
 	f.list.Join(list)
 	if table != nil {
 		f.front, f.table = new(rawFront), table
-		d := &tomldoc.Decoder{File: f.src.File, List: &f.list}
+		d := &tomldoc.Decoder{File: f.src.File, List: &f.list, Types: &r.types}
 		d.Decode(table, f.front)
 	}
 	f.body, f.sum = body, sha256.Sum256(f.src.Text[body.Start:body.End])
-	doc, list := parser.Parse(f.src.File, body)
+	doc, list := r.parser.Parse(f.src.File, body)
 	f.list.Join(f.undescribed(list))
 	f.doc = doc
 }

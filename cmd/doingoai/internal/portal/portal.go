@@ -154,12 +154,12 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 func read(tree *source.Tree, site *config.Site) ([]*file, diag.List) {
 	sources := tree.Under("content")
 	files := make([]*file, len(sources))
-	parser := newParser()
+	r := &fileReader{site: site, parser: newParser()}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
 		group.Go(func() error {
-			files[i] = readFile(src, site, parser)
+			files[i] = r.read(src)
 			return nil
 		})
 	}

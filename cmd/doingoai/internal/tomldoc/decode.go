@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"sync"
 
 	"doingoai/cmd/doingoai/internal/diag"
 )
@@ -11,11 +12,14 @@ import (
 // Decoder fills Go values from the tables of one file and adds what does not fit
 // to List.
 type Decoder struct {
-	File *diag.File
-	List *diag.List
-
-	fields map[reflect.Type][]field // of the struct types met so far
+	File  *diag.File
+	List  *diag.List
+	Types *Types // what is known of Go types; nil: it is found out anew
 }
+
+// Types knows which fields of Go types keys fill. Decoders of many files share one, also at
+// the same time. The zero Types is ready.
+type Types struct{ structs sync.Map } // reflect.Type → []field
 
 // field is a struct field that a key fills.
 type field struct {
@@ -43,13 +47,16 @@ func (d *Decoder) Decode(t *Table, dst any) {
 	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("internal error: tomldoc.Decode needs a pointer to a struct, not %T", dst))
 	}
+	if d.Types == nil {
+		d.Types = new(Types)
+	}
 	if t != nil {
 		d.table(v.Elem(), t)
 	}
 }
 
 func (d *Decoder) table(v reflect.Value, t *Table) {
-	fields := d.fieldsOf(v.Type())
+	fields := d.Types.fieldsOf(v.Type())
 	var names []string
 	for _, n := range t.nodes {
 		f := fieldNamed(fields, n.Name)
@@ -214,9 +221,9 @@ func (d *Decoder) slice(v reflect.Value, items []Node, example string) {
 
 // fieldsOf lists the fields of a struct type that keys fill, embedded ones in
 // their place.
-func (d *Decoder) fieldsOf(t reflect.Type) []field {
-	if fields, ok := d.fields[t]; ok {
-		return fields
+func (types *Types) fieldsOf(t reflect.Type) []field {
+	if known, ok := types.structs.Load(t); ok {
+		return known.([]field)
 	}
 	var fields []field
 	for i := range t.NumField() {
@@ -231,7 +238,7 @@ func (d *Decoder) fieldsOf(t reflect.Type) []field {
 				name: name, required: option == "required", example: sf.Tag.Get("example"), index: sf.Index, typ: sf.Type,
 			})
 		case sf.Anonymous && sf.Type.Kind() == reflect.Struct:
-			for _, f := range d.fieldsOf(sf.Type) {
+			for _, f := range types.fieldsOf(sf.Type) {
 				f.index = append([]int{i}, f.index...)
 				fields = append(fields, f)
 			}
@@ -242,9 +249,6 @@ func (d *Decoder) fieldsOf(t reflect.Type) []field {
 			panic(fmt.Sprintf("internal error: two fields of %s have the key %s", t, f.name))
 		}
 	}
-	if d.fields == nil {
-		d.fields = map[reflect.Type][]field{}
-	}
-	d.fields[t] = fields
+	types.structs.Store(t, fields)
 	return fields
 }

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
+	"doingoai/cmd/doingoai/internal/nfc"
 )
 
 // scalarOf is the value of a scanned string, number, date, true or false; nil when
@@ -15,11 +15,11 @@ func scalarOf(raw string) any {
 	case strings.HasPrefix(raw, `"""`):
 		return basic(trimNewline(raw[3:len(raw)-3]), true)
 	case strings.HasPrefix(raw, `'''`):
-		return norm.NFC.String(trimNewline(raw[3 : len(raw)-3]))
+		return nfc.String(trimNewline(raw[3 : len(raw)-3]))
 	case raw[0] == '"':
 		return basic(raw[1:len(raw)-1], false)
 	case raw[0] == '\'':
-		return norm.NFC.String(raw[1 : len(raw)-1])
+		return nfc.String(raw[1 : len(raw)-1])
 	case raw == "true", raw == "false":
 		return raw == "true"
 	case strings.HasSuffix(raw, "nan"): // with a sign too
@@ -40,7 +40,7 @@ func basic(raw string, multiline bool) any {
 	if !ok {
 		return nil
 	}
-	return norm.NFC.String(s)
+	return nfc.String(s)
 }
 
 // trimNewline drops the line end right behind the opening quotes.

@@ -302,4 +302,15 @@ a.toml:1:1: error: bảng và danh sách lồng nhau quá 16 tầng [nested-too-
     ^~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~
 gợi ý: hãy đóng ngoặc sớm hơn, hoặc dùng khóa ngắn hơn
 `},
+	{"a fault behind a key that is written twice", "year = 1\nyear = \"2\" [place]\n", `
+a.toml:2:1: error: "year" is written twice [toml-key-twice]
+    year = "2" [place]
+    ^~~~
+see also: a.toml:1:1
+hint: keep one of the two; another row of a list starts with a header in double brackets [[…]]
+a.toml:2:12: error: nothing may follow here on the same line [toml-text-after-value]
+    year = "2" [place]
+               ^~~~~~~
+hint: a quote inside a text is written \"; anything else goes on a new line, or as a comment behind #
+`},
 }

@@ -3,7 +3,8 @@
 //
 // A scanner of our own walks the text once and builds the tree of tables, in file
 // order, with the span of every key and value, and holds it to the rules of TOML
-// 1.0 on what may be defined beside what. BurntSushi/toml judges the syntax. It is
+// 1.0 on what may be defined beside what. BurntSushi/toml judges the syntax of what
+// is not plain (plain.go), for it takes most of the time. It is
 // not the source of the tree, because it keeps what it knows by key path and not by
 // element: inside arrays of tables its positions are the last element's, it has
 // none for a value of the wrong type or an unknown key, it silently drops
@@ -186,13 +187,21 @@ func Parse(f *diag.File, span diag.Span) (*Table, diag.List) {
 	if s.tooDeep {
 		return nil, list
 	}
-	var nothing struct{}
-	if _, err := toml.Decode(s.blanked(), &nothing); err != nil {
-		var syntax toml.ParseError
-		if !errors.As(err, &syntax) {
-			panic("internal error: toml: " + err.Error())
+	if !complete || len(list) > 0 || !isPlain(s.text[s.span.Start:]) {
+		var nothing struct{}
+		if _, err := toml.Decode(s.blanked(), &nothing); err != nil {
+			var syntax toml.ParseError
+			if !errors.As(err, &syntax) {
+				panic("internal error: toml: " + err.Error())
+			}
+			s.syntaxError(syntax)
+			return nil, list
 		}
-		s.syntaxError(syntax)
+	}
+	if !complete && len(s.blank) > 0 {
+		// The fault stands behind a refused definition, without which it is none.
+		rest := bytes.TrimRight(s.text[s.pos:lineEnd(s.text, s.pos)], " \t\r\n")
+		list.Add(diag.TOMLAfterValue, f, diag.Span{Start: s.pos, End: s.pos + len(rest)})
 		return nil, list
 	}
 	if !complete {

@@ -281,6 +281,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("\ufeffa = \"\\u00e9\\U0001F600\\x41\\e\" # c\n\"\" = '\"'\n'x.y' . z = +1_0e-3\n")
 	f.Add("t = 07:32:00\nd = 1979-05-27T00:32:00.5-07:00\nh = [0xff, 0o7, 0b1, -inf, nan]\n")
 	f.Add("a = {b = 1, b = 2, c = {d = 1, d = 2}}\n[a]\n[a.b]\nx = \"\"\"\\\"\"\"\"\"\"\n")
+	f.Add("r=0\nr=[0] [place]#0\na = { b = 1, b = 2 c = 3 }\n")
 	f.Fuzz(checkText)
 }
 
