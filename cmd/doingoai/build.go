@@ -18,6 +18,7 @@ import (
 	"doingoai/cmd/doingoai/internal/build"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/memo"
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/pdf"
 	"doingoai/cmd/doingoai/internal/publish"
 	"doingoai/cmd/doingoai/internal/source"
@@ -159,11 +160,23 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	if _, err := publish.Recover(out); err != nil {
 		return publishError(err, "en")
 	}
+	if o.Program, err = build.Program(); err != nil {
+		return system(err)
+	}
+	var report publish.Report
+	o.Out = out
+	o.Stands = func(whole output.Sum) (ok bool) {
+		report, ok = publish.Standing(out, whole)
+		return ok
+	}
 	site, err := build.Load(o)
 	if err != nil {
 		return system(err)
 	}
 	lang := g.language(site.Config)
+	if site.Standing {
+		return finish(cmd, site, o, report, lang, start, proved)
+	}
 	bar := newProgress(cmd.ErrOrStderr(), lang)
 	err = site.Prepare(cmd.Context(), bar.of("pictures", "ảnh"))
 	bar.close()
@@ -178,13 +191,23 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	}
 	options := publishing(site, out)
 	options.Progress = bar.of("files", "tệp")
-	report, found, err := publish.Publish(cmd.Context(), site.Files, options)
+	var found diag.List
+	report, found, err = publish.Publish(cmd.Context(), site.Files, options)
 	bar.close()
 	if err != nil {
 		return publishError(err, lang)
 	}
-	o.Memo.Close()
 	site.Diags.Join(found)
+	site.Diags.Sort()
+	if !site.Diags.HasErrors() {
+		site.Keep(o, site.Diags)
+	}
+	return finish(cmd, site, o, report, lang, start, proved)
+}
+
+// finish prints what a build has to say, the more so when nothing was to be done.
+func finish(cmd *cobra.Command, site *build.Site, o build.Options, report publish.Report, lang string, start time.Time, proved bool) error {
+	o.Memo.Close()
 	site.NoteMemo(o.Memo)
 	site.Diags.Sort()
 	if err := show(cmd.ErrOrStderr(), site.Diags, lang); err != nil {
@@ -199,7 +222,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	if err := made(cmd.OutOrStdout(), o.Memo, lang); err != nil || !proved {
 		return err
 	}
-	return prove(cmd, o, out, lang, site.Diags)
+	return prove(cmd, o, o.Out, lang, site.Diags)
 }
 
 // newPrinter finds the browser that prints PDFs. Without one nothing is built: whoever asks
@@ -226,7 +249,7 @@ func newPrinter(ctx context.Context, g *global, o build.Options) (*pdf.Printer, 
 
 // publishing are the publisher's options for a site.
 func publishing(s *build.Site, out string) publish.Options {
-	o := publish.Options{Dir: out, Public: s.Public, Inspect: s.Inspect()}
+	o := publish.Options{Dir: out, Whole: s.Whole, Public: s.Public, Inspect: s.Inspect()}
 	for _, secret := range s.Portal.Secrets {
 		o.Secrets = append(o.Secrets, publish.Secret(secret))
 	}
@@ -257,12 +280,15 @@ var kindWords = map[string][2]string{
 // line for each kind.
 func made(w io.Writer, m *memo.Memo, lang string) error {
 	counts := m.Counts()
-	for _, kind := range slices.Sorted(maps.Keys(counts)) {
+	for _, kind := range slices.Sorted(maps.Keys(kindWords)) {
+		if counts[kind] == (memo.Count{}) {
+			continue
+		}
 		words, text := kindWords[kind][0], "%s: %d made, %d reused\n"
 		if lang == "vi" {
 			words, text = kindWords[kind][1], "%s: làm mới %d, dùng lại %d\n"
 		}
-		if _, err := fmt.Fprintf(w, text, cmp.Or(words, kind), counts[kind].Made, counts[kind].Reused); err != nil {
+		if _, err := fmt.Fprintf(w, text, words, counts[kind].Made, counts[kind].Reused); err != nil {
 			return system(fmt.Errorf("print the summary: %w", err))
 		}
 	}

@@ -50,6 +50,14 @@ type Options struct {
 	Memo    *memo.Memo     // of expensive work; nil: everything is made anew
 	Memory  *source.Memory // of the files; nil: all are read
 	PDF     *pdf.Printer   // prints the issues; nil: they are not written as PDF
+
+	// Program is the sum of the program; see [Program]. The zero Sum: it is not known, and
+	// no file gets a key.
+	Program output.Sum
+	// Out is the output folder, and Stands reports whether the output with a key stands
+	// there: then nothing is loaded but the messages. nil: it is always loaded.
+	Out    string
+	Stands func(whole output.Sum) bool
 }
 
 // Clean returns the options of a load that believes nothing which an earlier one kept:
@@ -66,6 +74,10 @@ type Site struct {
 	Files  []output.File      // by path
 	Public []iter.Seq[string] // texts that readers may see: those of the portal and of its looks
 	Diags  diag.List
+	// Whole is the key of all files together; the zero Sum when it is not known.
+	Whole output.Sum
+	// Standing says that the output stands, see Options.Stands: there are only Diags then.
+	Standing bool
 
 	pictures   *images.Set
 	cacheFault error // why what is known of the files could not be kept
@@ -141,6 +153,9 @@ func (s *Site) read(fsys fs.FS, o Options) error {
 		s.Diags.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")
 		return nil
 	}
+	if !s.Diags.HasErrors() && s.standing(tree, o) {
+		return nil
+	}
 	return s.load(tree, site, o)
 }
 
@@ -199,6 +214,8 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 		view.PDF = o.PDF.Print
 	}
 	s.Files = plan(own, view)
+	giveKeys(s.Files, tree, s.Portal, o)
+	s.remember(tree, o)
 	if o.PDF != nil {
 		o.PDF.Serve(s.Files)
 	}

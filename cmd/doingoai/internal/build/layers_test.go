@@ -51,7 +51,7 @@ pages      : assets calendar chart config covers diag edtf epub feeds geo ical i
 build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages pdf portal source
 serve      : diag output source
 bench      : covers feeds ical lang pages
-doingoai   : build config diag memo pdf publish serve source
+doingoai   : build config diag memo output pdf publish serve source
 `
 
 const module = "doingoai/cmd/doingoai/internal/"

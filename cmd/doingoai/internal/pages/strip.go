@@ -63,7 +63,7 @@ func sure(s edtf.Span, doubts edtf.Certainty) bool {
 }
 
 // today is the day of the build's clock, in the site's time zone.
-func (c *context) today() edtf.Day { return edtf.DayOf(c.Portal.Now) }
+func (c *context) today() edtf.Day { return c.Portal.Today }
 
 // yearLine are the months of the year that the line below the nameplate draws: those
 // that are over, the one that is, and those to come.

@@ -93,6 +93,9 @@ func New(ctx context.Context, browser string, m *memo.Memo) (*Printer, error) {
 	}, nil
 }
 
+// Version tells the browser from others: what it prints depends on it.
+func (p *Printer) Version() string { return p.version }
+
 // Serve gives the printer the files of the site. It is called before the first Print.
 func (p *Printer) Serve(files []output.File) {
 	p.files = map[string]output.File{}

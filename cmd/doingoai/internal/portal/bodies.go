@@ -1,7 +1,9 @@
 package portal
 
 import (
+	"crypto/sha256"
 	"fmt"
+	"strconv"
 
 	"doingoai/cmd/doingoai/internal/markdown"
 	"doingoai/cmd/doingoai/internal/output"
@@ -13,6 +15,31 @@ import (
 type Bodies struct {
 	file  string
 	texts []*Prose
+}
+
+// namedFile is a file that a body shows as an image, or links to.
+type namedFile struct {
+	path  string
+	image bool
+}
+
+// Known yields for every text of the content the path of its file and the sum of what any
+// file of the site may show of it, front matter for the most part. What is not public is
+// not shown, but looked for by the leak check: there the body counts as known.
+func (p *Portal) Known(yield func(path string, sum output.Sum) bool) {
+	for _, text := range p.prose {
+		b := append(make([]byte, 0, 256), text.head[:]...)
+		b = strconv.AppendInt(b, int64(text.Words), 10)
+		for _, n := range text.named {
+			b = strconv.AppendBool(strconv.AppendQuote(b, n.path), n.image)
+		}
+		if text.hidden || text.State != Live {
+			b = append(b, text.sum[:]...)
+		}
+		if !yield(text.file.Path, sha256.Sum256(b)) {
+			return
+		}
+	}
 }
 
 // Showing plans a file at a path of the output folder that shows the bodies of texts, of

@@ -30,6 +30,7 @@ type file struct {
 	doc   *markdown.Doc  // of prose
 	body  diag.Span      // of prose: where the text stands in the file
 	sum   output.Sum     // of that text
+	head  output.Sum     // of the text before it
 	list  diag.List
 }
 
@@ -183,8 +184,9 @@ func (r *fileReader) prose(f *file, code string) {
 		d := &tomldoc.Decoder{File: f.src.File, List: &f.list, Types: &r.types}
 		d.Decode(table, f.front)
 	}
-	f.body, f.sum = body, sha256.Sum256(f.src.Text[body.Start:body.End])
+	f.body, f.head = body, sha256.Sum256(f.src.Text[:body.Start])
 	doc, list := r.parser.Parse(f.src.File, body)
+	f.sum = output.Sum(doc.Hash())
 	f.list.Join(f.undescribed(list))
 	f.doc = doc
 }

@@ -7,6 +7,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/edtf"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/source"
 )
@@ -43,7 +44,7 @@ func newLinker(site *config.Site, opts Options, tree *source.Tree) *linker {
 	opts.Now = opts.Now.In(site.TimeZone)
 	return &linker{
 		site: site, opts: opts, tree: tree,
-		portal:   &Portal{Site: site, Now: opts.Now, Territories: lang.NewTerritories(site.Territories)},
+		portal:   &Portal{Site: site, Today: edtf.DayOf(opts.Now), Territories: lang.NewTerritories(site.Territories)},
 		entries:  map[Kind]map[string]*entry{},
 		programs: map[string]*Program{},
 		claims:   map[string]claim{},

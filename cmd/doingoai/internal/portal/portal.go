@@ -23,6 +23,7 @@ import (
 
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/edtf"
 	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/source"
@@ -32,7 +33,7 @@ import (
 type Portal struct {
 	Site        *config.Site
 	Territories *lang.Territories
-	Now         time.Time // the build's clock, in the site's time zone
+	Today       edtf.Day // by the build's clock, in the site's time zone
 
 	Programs      []*Program      // newest year first, then by id
 	Delegations   []*Delegation   // by program as above, out before in, then file order
@@ -57,6 +58,10 @@ type Portal struct {
 
 	Secrets []Secret // texts that must not reach any output
 
+	// Moments are the points in time at which a text appears or expires, in any order: but
+	// for them and for Today, nothing depends on the clock.
+	Moments []time.Time
+
 	archives []*Archive
 	archive  map[archiveKey]*Archive
 	kinship  kinship
@@ -65,6 +70,7 @@ type Portal struct {
 	seen     texts                      // all that are public
 	entries  map[Kind]map[string]*entry // what references name
 	unread   *unread                    // what they may name, too
+	prose    []*Prose                   // of all files, hidden ones too
 	claims   map[string]claim           // every URL path of the site
 	tree     *source.Tree
 	pictures map[string]*images.Picture // by URL path of the source
@@ -143,6 +149,7 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	l.checkFooter()
 	l.checkTotals()
 	l.checkTerms(files)
+	l.portal.prose = l.prose
 	l.list.Sort()
 	if l.list.HasErrors() {
 		return nil, l.list

@@ -38,6 +38,8 @@ type Prose struct {
 
 	doc    *markdown.Doc // the body; see Bodies
 	sum    output.Sum    // of the text of the body
+	head   output.Sum    // of the front matter as it is written
+	named  []namedFile   // the files beside it that the body makes public
 	file   *diag.File
 	slug   str
 	old    []str
@@ -87,7 +89,7 @@ func (l *linker) declareProse(files []*file) {
 		if f.front == nil {
 			continue
 		}
-		p := &Prose{Lang: f.lang, doc: f.doc, sum: f.sum, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
+		p := &Prose{Lang: f.lang, doc: f.doc, sum: f.sum, head: f.head, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
 		if f.doc != nil {
 			p.Words = f.doc.Words()
 		}
@@ -230,6 +232,7 @@ func (l *linker) moment(f *diag.File, at str) (time.Time, bool) {
 	}
 	for _, form := range momentForms {
 		if t, err := time.ParseInLocation(form, at.Value, l.site.TimeZone); err == nil {
+			l.portal.Moments = append(l.portal.Moments, t)
 			return t, true
 		}
 	}

@@ -44,6 +44,7 @@ func (l *linker) publishLinked() {
 			if !ok {
 				continue
 			}
+			p.named = append(p.named, namedFile{a.Path, link.Image})
 			l.publish(a, use{shown: link.Image, linked: !link.Image})
 			if i := p.described(a.Path); i != nil && link.Image && !slices.Contains(l.images, i) {
 				l.images = append(l.images, i)

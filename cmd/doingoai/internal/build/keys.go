@@ -1,0 +1,124 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+	"maps"
+	"time"
+
+	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
+	"doingoai/cmd/doingoai/internal/source"
+)
+
+// A file that is planned is a pure function of these:
+//
+//	the program
+//	the options of the load
+//	the clock, as far as it matters: the day, and what has appeared or expired
+//	every file of the site, but bodies of prose
+//	what all files may show of bodies: their words, the files that they name
+//	the bodies that it uses (output.File.Uses)
+//
+// Its Key is a hash of all of them. So nothing can be forgotten that a file depends on: a
+// change of anything but a body changes every Key. That a file shows no other body is
+// held by the types of package portal.
+
+// inputs gathers what a load is made from.
+type inputs struct{ hash.Hash }
+
+func newInputs(o Options) inputs {
+	in := inputs{sha256.New()}
+	in.sum(o.Program)
+	in.text(o.BaseURL)
+	flags := byte(0)
+	for i, on := range []bool{o.Drafts, o.Future, o.PDF != nil} {
+		if on {
+			flags |= 1 << i
+		}
+	}
+	in.text(string(flags))
+	if o.PDF != nil {
+		in.text(o.PDF.Version())
+	}
+	return in
+}
+
+// A hash takes whatever is written to it.
+func (in inputs) write(b []byte)    { in.Hash.Write(b) }
+func (in inputs) sum(s output.Sum)  { in.write(s[:]) }
+func (in inputs) number(n int64)    { in.write(binary.LittleEndian.AppendUint64(nil, uint64(n))) }
+func (in inputs) text(s string)     { in.number(int64(len(s))); in.write([]byte(s)) }
+func (in inputs) total() output.Sum { return output.Sum(in.Sum(nil)) }
+
+// sourcesOf is the sum of the options and all files of a load; the zero Sum when something
+// of them is not known.
+func sourcesOf(tree *source.Tree, o Options) output.Sum {
+	if o.Program == (output.Sum{}) {
+		return output.Sum{}
+	}
+	in := newInputs(o)
+	for _, f := range tree.Files {
+		sum, ok := f.Sum()
+		if !ok {
+			return output.Sum{}
+		}
+		in.text(f.Path)
+		in.sum(sum)
+	}
+	return in.total()
+}
+
+// wholeOf is the sum of all that the output of a load depends on.
+func wholeOf(sources output.Sum, since time.Time) output.Sum {
+	if sources == (output.Sum{}) {
+		return output.Sum{}
+	}
+	in := inputs{sha256.New()}
+	in.sum(sources)
+	in.number(since.UnixNano())
+	return in.total()
+}
+
+// since is the last point in time at which the clock changed anything: the begin of the
+// day, or a later one of moments.
+func since(now time.Time, zone *time.Location, moments []time.Time) time.Time {
+	now = now.In(zone)
+	last := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, zone)
+	for _, m := range moments {
+		if m.After(last) && !m.After(now) {
+			last = m
+		}
+	}
+	return last
+}
+
+// giveKeys gives the files of a load their keys, or none when something is not known.
+func giveKeys(files []output.File, tree *source.Tree, p *portal.Portal, o Options) {
+	if sourcesOf(tree, o) == (output.Sum{}) {
+		return
+	}
+	known := maps.Collect(p.Known)
+	in := newInputs(o)
+	in.number(since(o.Now, p.Site.TimeZone, p.Moments).UnixNano())
+	for _, f := range tree.Files {
+		in.text(f.Path)
+		if sum, ok := known[f.Path]; ok {
+			in.sum(sum)
+			continue
+		}
+		sum, _ := f.Sum()
+		in.sum(sum)
+	}
+	most := in.total()
+	for i := range files {
+		in := inputs{sha256.New()}
+		in.sum(most)
+		in.text(files[i].Path)
+		for _, sum := range files[i].Uses {
+			in.sum(sum)
+		}
+		files[i].Key = in.total()
+	}
+}
