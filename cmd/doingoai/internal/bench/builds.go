@@ -9,6 +9,7 @@ import (
 // sized are the times of one size of the corpus, by engine.
 type sized struct {
 	articles, files int
+	on              extras
 	bytes           int64 // of what doingoai writes
 	full            map[string]runs
 	again           map[string]map[string]runs // by edit, "" for none
@@ -17,7 +18,7 @@ type sized struct {
 }
 
 // prepare writes the corpus for both engines, builds both and compares what they wrote.
-func (b *bench) prepare(articles int) ([]*engine, *sized, error) {
+func (b *bench) prepare(articles int, on extras) ([]*engine, *sized, error) {
 	dir := filepath.Join(b.dir, fmt.Sprint(articles))
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, nil, err
@@ -25,17 +26,17 @@ func (b *bench) prepare(articles int) ([]*engine, *sized, error) {
 	c := corpus{articles: articles}
 	edited := editedArticle(articles)
 	engines := []*engine{newOurs(b.program, dir, edited)}
-	b.say("%d articles: writing the corpus", articles)
-	if err := c.writeOurs(engines[0].site, b.root, nil); err != nil {
+	b.say("%d articles, optional: %v; writing the corpus", articles, on)
+	if err := c.writeOurs(engines[0].site, b.root, on); err != nil {
 		return nil, nil, err
 	}
 	if b.hugo != "" {
 		engines = append(engines, newTwin(b.hugo, dir, edited))
-		if err := c.writeTwin(engines[1].site, b.root); err != nil {
+		if err := c.writeTwin(engines[1].site, b.root, on); err != nil {
 			return nil, nil, err
 		}
 	}
-	s := &sized{articles: articles, full: map[string]runs{}, again: map[string]map[string]runs{}, served: map[string]*served{}}
+	s := &sized{articles: articles, on: on, full: map[string]runs{}, again: map[string]map[string]runs{}, served: map[string]*served{}}
 	for _, e := range engines {
 		if _, err := measure(e.site, e.build...); err != nil {
 			return nil, nil, err
@@ -74,7 +75,7 @@ func (b *bench) agree(engines []*engine, articles int) error {
 	return nil
 }
 
-// builds times full builds and, up to a size, builds after edits, in turn.
+// builds times full builds, in turn.
 func (b *bench) builds(engines []*engine, s *sized, count int) error {
 	copied := filepath.Join(filepath.Dir(engines[0].site), "copy")
 	for i := range count {
@@ -101,10 +102,7 @@ func (b *bench) builds(engines []*engine, s *sized, count int) error {
 		s.copied = append(s.copied, r)
 		b.say("  full build %d of %d", i+1, count)
 	}
-	if err := os.RemoveAll(copied); err != nil {
-		return err
-	}
-	return b.rebuilds(engines, s, count)
+	return os.RemoveAll(copied)
 }
 
 // rebuilds times builds over the output of the last, with nothing or one thing changed.

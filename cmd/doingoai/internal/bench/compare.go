@@ -15,6 +15,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // facts are what a page says and where it leads. Two sites agree when their pages have
@@ -73,8 +75,10 @@ var inline = map[string]bool{"a": true, "span": true, "strong": true, "em": true
 func (f *facts) element(token html.Token) {
 	target := attribute(token, "href")
 	switch rel := attribute(token, "rel"); {
-	case token.Data == "a" && !strings.HasPrefix(target, "#"):
-		f.links = append(f.links, target)
+	case token.Data == "a":
+		if target, _, _ = strings.Cut(target, "#"); target != "" {
+			f.links = append(f.links, target)
+		}
 	case token.Data == "meta" && attribute(token, "name") == "robots":
 		f.robots = attribute(token, "content")
 	case token.Data == "link" && rel == "canonical":
@@ -148,11 +152,22 @@ func compare(ours, twin string, sample int) (found []string, read int, err error
 	}
 	for i, name := range a {
 		// Lists and the pages of records are few and differ from each other: they are all read.
-		if path.Ext(name) != ".html" || i%step != 0 && articlePage.MatchString(name) || !slices.Contains(b, name) && len(found) > 0 {
+		if _, both := slices.BinarySearch(b, name); !both || i%step != 0 && articlePage.MatchString(name) {
 			continue
 		}
+		kind := comparePages
+		switch path.Base(name) {
+		case portal.AtomFile:
+			kind = compareFeeds(readAtom)
+		case portal.JSONFeedFile:
+			kind = compareFeeds(readJSONFeed)
+		default:
+			if path.Ext(name) != ".html" {
+				continue
+			}
+		}
 		read++
-		difference, err := comparePages(filepath.Join(ours, name), filepath.Join(twin, name))
+		difference, err := kind(filepath.Join(ours, name), filepath.Join(twin, name))
 		if err != nil {
 			return nil, 0, err
 		}

@@ -96,6 +96,41 @@ func TestCompareFindsFiles(t *testing.T) {
 	}
 }
 
+// TestCompareFindsDifferencesInFeeds: an entry that is missing, later or other is seen in
+// both formats; how a feed writes its text is not.
+func TestCompareFindsDifferencesInFeeds(t *testing.T) {
+	const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>Tin</title><entry><id>1</id><title>Một</title>
+<link href="https://example.org/a/"/><published>2025-01-02</published><updated>2025-01-02</updated><summary>S</summary>
+<content type="html">&lt;p&gt;Hai &lt;a href="https://example.org/b/#x"&gt;ba&lt;/a&gt;&lt;/p&gt;</content></entry></feed>`
+	const json = `{"title":"Tin","items":[{"id":"1","title":"Một","url":"https://example.org/a/","summary":"S",
+"content_html":"<p>Hai <a href=\"https://example.org/b/#x\">ba</a></p>","date_published":"2025-01-02","date_modified":"2025-01-02"}]}`
+	for _, c := range []struct{ name, text, old, new, want string }{
+		{"feed.xml", atom, "&lt;p&gt;Hai ", "\n&lt;p&gt;\nHai ", ""},
+		{"feed.xml", atom, "<title>Tin", "<title>Tin tức", "feed: "},
+		{"feed.xml", atom, "<updated>2025-01-02", "<updated>2025-01-03", "entry: "},
+		{"feed.xml", atom, "org/b/#x", "org/c/#x", "links: "},
+		{"feed.json", json, "b/#x", "b/#y", ""},
+		{"feed.json", json, `"url":"https://example.org/a/"`, `"url":"https://example.org/b/"`, "entry: "},
+		{"feed.json", json, "Hai ", "Ba ", "text: "},
+		{"feed.json", json, `"items":[`, `"items":[{},`, "feed: "},
+	} {
+		ours, twin := write(t)
+		changed := strings.Replace(c.text, c.old, c.new, 1)
+		if changed == c.text {
+			t.Fatalf("%s does not hold %q", c.name, c.old)
+		}
+		put(t, ours, c.name, c.text)
+		put(t, twin, c.name, changed)
+		found, read, err := compare(ours, twin, 0)
+		if err != nil || read != 2 {
+			t.Fatalf("%s: %d pages read, %v", c.name, read, err)
+		}
+		if got := strings.Join(found, "\n"); c.want == "" && got != "" || !strings.Contains(got, c.want) {
+			t.Errorf("%s with %q: found %q, want %q", c.name, c.new, got, c.want)
+		}
+	}
+}
+
 // TestTwinAgrees builds the corpus with both programs, where there is Hugo.
 func TestTwinAgrees(t *testing.T) {
 	hugo := os.Getenv("HUGO")
@@ -109,7 +144,7 @@ func TestTwinAgrees(t *testing.T) {
 	if out, err := exec.Command("go", "build", "-o", b.program, "doingoai/cmd/doingoai").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if err := writeCorpus(small, b.dir); err != nil {
+	if err := writeCorpus(small, b.dir, extras{"feeds"}); err != nil {
 		t.Fatal(err)
 	}
 	a := editedArticle(small.articles)

@@ -89,8 +89,8 @@ func (c corpus) article(index int, lang string) article {
 		date:    c.day(issue, number),
 	}
 	common := newText(uint64(index), "")
-	a.tags = common.choose(3, index%tagCount, tagCount, tagID)
-	a.partners = common.choose(2, index%partnerCount, partnerCount, partnerID)
+	a.tags = common.choose(3, (index+index/tagCount)%tagCount, tagCount, tagID) // so that every tag has some
+	a.partners = common.choose(2, (index+index/partnerCount)%partnerCount, partnerCount, partnerID)
 	if index%internal == internal-1 {
 		a.internal = common.sentence(12)
 	}

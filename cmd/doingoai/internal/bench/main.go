@@ -20,7 +20,8 @@
 // times, no previews for other services, no structured data. Pages that Hugo could make
 // only in ways of its own are off in both: calendars, open data, the issue on one page.
 // The switches of what Hugo does not make (switches) are off in the comparison; each is
-// timed on its own afterwards, and all together.
+// timed on its own afterwards, and all together. Feeds are compared on lines of their own:
+// with forty articles in full in each of 260 files, a small site would be little else.
 //
 // # How it is timed
 //
@@ -57,10 +58,11 @@ func main() {
 	flag.IntVar(&o.optional, "optional", 500, "number of articles of the site whose optional parts are timed; 0: they are not")
 	flag.StringVar(&o.readme, "readme", "", "a file between whose marks the results are written")
 	flag.IntVar(&o.corpus, "corpus", 0, "only write a corpus of so many articles: DIR/site and DIR/twin")
+	on := flag.String("on", "", "for -corpus: optional parts of the output, such as feeds,books")
 	flag.Parse()
 	dir, err := filepath.Abs(o.dir)
 	if err == nil && o.corpus > 0 {
-		exit(writeCorpus(corpus{articles: o.corpus}, dir))
+		exit(writeCorpus(corpus{articles: o.corpus}, dir, strings.Split(*on, ",")))
 	}
 	if err == nil {
 		err = runBench(filepath.Join(dir, "doingoai-bench"), o.sizes, o.runs, o.optional, o.readme)
@@ -76,12 +78,12 @@ func exit(err error) {
 	os.Exit(0)
 }
 
-func writeCorpus(c corpus, dir string) error {
+func writeCorpus(c corpus, dir string, x extras) error {
 	root, err := repository()
 	if err != nil {
 		return err
 	}
-	return errors.Join(c.writeOurs(filepath.Join(dir, "site"), root, nil), c.writeTwin(filepath.Join(dir, "twin"), root))
+	return errors.Join(c.writeOurs(filepath.Join(dir, "site"), root, x), c.writeTwin(filepath.Join(dir, "twin"), root, x))
 }
 
 // bench is the benchmark while it runs.
@@ -111,7 +113,7 @@ func runBench(dir, sizes string, count, small int, readme string) error {
 		if err != nil {
 			return err
 		}
-		results.sizes = append(results.sizes, s)
+		results.sizes = append(results.sizes, s...)
 	}
 	if small > 0 {
 		b.say("optional outputs of %d articles", small)
@@ -163,20 +165,36 @@ func newBench(dir string) (*bench, error) {
 // largestRuns is how often the sites are built that are too large to be edited.
 const largestRuns = 2
 
-// size does everything for one size of the corpus.
-func (b *bench) size(articles, count int) (*sized, error) {
-	engines, s, err := b.prepare(articles)
-	if err != nil {
-		return nil, err
-	}
+// size does everything for one size of the corpus: all that is timed without feeds, and
+// full builds with them, which would else be most of a small site's bytes.
+func (b *bench) size(articles, count int) ([]*sized, error) {
 	if articles > editedMost {
 		count = min(count, largestRuns)
+	}
+	plain, err := b.sized(articles, nil, count, func(engines []*engine, s *sized) error {
+		if err := b.rebuilds(engines, s, count); err != nil || articles > editedMost {
+			return err
+		}
+		return b.servers(engines, s, editedArticle(articles), count)
+	})
+	if err != nil || articles > editedMost {
+		return []*sized{plain}, err
+	}
+	feeds, err := b.sized(articles, extras{"feeds"}, count, nil)
+	return []*sized{plain, feeds}, err
+}
+
+// sized times full builds of a corpus and then what more does.
+func (b *bench) sized(articles int, on extras, count int, more func([]*engine, *sized) error) (*sized, error) {
+	engines, s, err := b.prepare(articles, on)
+	if err != nil {
+		return nil, err
 	}
 	if err := b.builds(engines, s, count); err != nil {
 		return nil, err
 	}
-	if articles <= editedMost {
-		if err := b.servers(engines, s, editedArticle(articles), count); err != nil {
+	if more != nil {
+		if err := more(engines, s); err != nil {
 			return nil, err
 		}
 	}

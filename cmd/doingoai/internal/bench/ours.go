@@ -59,6 +59,7 @@ func word(lang, section string) string { return cmp.Or(words[lang][section], sec
 const (
 	organisationVI, organisationEN = "Sở Ngoại vụ", "Department of Foreign Affairs"
 	homeVI, homeEN                 = "tỉnh Mẫu", "Sample province"
+	bulletinVI, bulletinEN         = "Bản tin đối ngoại", "Foreign Affairs Bulletin" // as the messages call it
 	documentID                     = "document-01"
 	documentVI, documentEN         = "Chương trình số 1", "Programme 1" // as doingoai names it
 	documentDate                   = "2020-01-02"
@@ -176,7 +177,7 @@ func (c corpus) siteTOML(x extras) string {
 	for _, country := range countries {
 		fmt.Fprintf(&b, "%s.vi = %q\n%[1]s.en = %[3]q\n", country.code, country.names[0], country.names[1])
 	}
-	b.WriteString("\n[bulletin.sections]\n")
+	fmt.Fprintf(&b, "\n[bulletin]\nname.vi = %q\nname.en = %q\n\n[bulletin.sections]\n", bulletinVI, bulletinEN)
 	for _, id := range sections {
 		fmt.Fprintf(&b, "%s.vi = %q\n%[1]s.en = %[3]q\n", id, sectionName(id, "vi"), sectionName(id, "en"))
 	}

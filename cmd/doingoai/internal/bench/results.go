@@ -54,7 +54,7 @@ func (r *results) markdown() string {
 	fmt.Fprintf(&b, "Medians with the least and the greatest value, in seconds; %s.\nA factor says how many times as fast as Hugo; ✓ and ✗ whether it is what is wanted.\n", r.machine)
 	r.full(&b)
 	for _, s := range r.sizes {
-		if s.articles >= judgedAt && len(s.served) > 0 || len(r.sizes) == 1 {
+		if len(s.again) > 0 && s.articles <= editedMost {
 			s.edited(&b)
 		}
 	}
@@ -69,16 +69,27 @@ func (r *results) full(b *strings.Builder) {
 	for _, s := range r.sizes {
 		own, twin := s.full["doingoai"], s.full["Hugo"]
 		by := fullBy
-		if s.articles >= largeFrom {
+		switch {
+		case len(s.on) > 0:
+			by = 0 // nothing is said of them
+		case s.articles >= largeFrom:
 			by = fullByLarge
 		}
 		ratio := own.wall().median / s.copied.wall().median
 		fmt.Fprintf(b, "| %s | %s, %.0f | %s | %s | %s | %s | %s | %.2f, %.2f, %.2f | %.0f, %.0f | %s |\n",
-			thousands(s.articles), thousands(s.files), float64(s.bytes)/1e6, own.wall(), twin.wall(),
-			factor(own.wall(), twin.wall(), by), s.copied.wall(), verdict(ratio, "%.2f", s.articles == judgedAt, ratio <= copyRatio),
+			s.name(), thousands(s.files), float64(s.bytes)/1e6, own.wall(), twin.wall(),
+			factor(own.wall(), twin.wall(), by), s.copied.wall(), verdict(ratio, "%.2f", s.articles == judgedAt && len(s.on) == 0, ratio <= copyRatio),
 			own.sync().median, twin.sync().median, s.copied.sync().median, own.peak().median/(1<<20), twin.peak().median/(1<<20),
 			share(own.peak(), twin.peak(), s.articles >= judgedAt))
 	}
+}
+
+// name is the number of articles, and what is on.
+func (s *sized) name() string {
+	if len(s.on) == 0 {
+		return thousands(s.articles)
+	}
+	return thousands(s.articles) + ", with " + strings.Join(s.on, ", ")
 }
 
 // edited are the times of builds after edits, and of the servers.

@@ -20,8 +20,9 @@ var hugo embed.FS
 
 // writeTwin writes the corpus as a Hugo site into an empty folder. Its pages have the
 // addresses of those of doingoai. An article that is not translated has, as there, a page
-// in the other languages with the text of the default one.
-func (c corpus) writeTwin(dir, root string) error {
+// in the other languages with the text of the default one. Of what is optional, the twin
+// can have feeds.
+func (c corpus) writeTwin(dir, root string, x extras) error {
 	w := &writer{dir: dir}
 	w.fail(fs.WalkDir(hugo, "twin", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -31,14 +32,14 @@ func (c corpus) writeTwin(dir, root string) error {
 		return nil
 	}))
 	w.write("assets/css/site.css", string(must(neutral.ReadFile("ours/site.css"))))
-	settings, err := hugoTOML(root)
+	settings, err := hugoTOML(root, x)
 	w.fail(err)
 	w.write("hugo.toml", settings)
 	for _, lang := range languages {
 		names, err := messages(root, lang)
 		w.fail(err)
 		w.write("i18n/"+lang+".toml", twinMessages(names))
-		c.twinRecords(w, lang, names)
+		c.twinRecords(w, lang, names, x)
 		for i := range c.issues() {
 			w.write(fmt.Sprintf("content/bulletin/%s/_index.%s.md", c.issueID(i), lang), fmt.Sprintf(
 				"+++\ntitle = %q\ndate = %s\ntype = \"issue\"\n+++\n", issueName(i, lang), c.issueDate(i).AddDate(0, 0, c.half(i)).Format("2006-01-02")))
@@ -83,11 +84,15 @@ func (c corpus) twinArticle(a *article) string {
 }
 
 // twinRecords writes what is not the bulletin, and the terms that articles have in common.
-func (c corpus) twinRecords(w *writer, lang string, names map[string]string) {
+func (c corpus) twinRecords(w *writer, lang string, names map[string]string, x extras) {
 	page := func(name, title, more, body string) {
 		w.write(fmt.Sprintf("content/%s.%s.md", name, lang), fmt.Sprintf("+++\ntitle = %q\n%s+++\n%s", title, more, body))
 	}
-	page("_index", pick(lang, organisationVI, organisationEN), "", "")
+	outputs := "" // of a page that has feeds beside it
+	if x.has("feeds") {
+		outputs = "outputs = [\"html\", \"atom\", \"jsonfeed\"]\n"
+	}
+	page("_index", pick(lang, organisationVI, organisationEN), outputs, "")
 	page("bulletin/_index", names["section-bulletin"], "layout = \"issues\"\n", "")
 	page("partners/_index", names["section-partners"], "", "")
 	page("documents/_index", names["section-documents"], "", "")
@@ -100,14 +105,14 @@ func (c corpus) twinRecords(w *writer, lang string, names map[string]string) {
 	for i := range partnerCount {
 		summary, body := partnerBody(i, lang)
 		country := pick(lang, countries[i%len(countries)].names[0], countries[i%len(countries)].names[1])
-		page("partners/"+partnerID(i), partnerName(i, lang), fmt.Sprintf("summary = %q\ncountry = %q\n", summary, country), body)
+		page("partners/"+partnerID(i), partnerName(i, lang), fmt.Sprintf("summary = %q\ncountry = %q\n%s", summary, country, outputs), body)
 		page("mentions/"+partnerID(i)+"/_index", partnerName(i, lang), "", "")
 	}
 	for i := range tagCount {
 		page("tags/"+tagID(i)+"/_index", tagName(i, lang), "", "")
 	}
 	for _, id := range sections {
-		page("sections/"+id+"/_index", sectionName(id, lang), "", "")
+		page("sections/"+id+"/_index", sectionName(id, lang), outputs, "")
 	}
 }
 
@@ -170,9 +175,12 @@ func layoutsOf(fsys embed.FS, folder string) []byte {
 
 // hugoTOML are the settings of the twin. Markdown extensions that the corpus does not use
 // are off, as they are in doingoai.
-func hugoTOML(root string) (string, error) {
+func hugoTOML(root string, x extras) (string, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "baseURL = %q\n%s", baseURL+"/", hugoSettings)
+	if x.has("feeds") {
+		b.WriteString(feedSettings)
+	}
 	for i, lang := range languages {
 		names, err := messages(root, lang)
 		if err != nil {
@@ -200,6 +208,22 @@ func hugoTOML(root string) (string, error) {
 	}
 	return b.String(), nil
 }
+
+// feedSettings are those of sites with feeds.
+const feedSettings = `[mediaTypes."application/atom+xml"]
+suffixes = ["xml"]
+[mediaTypes."application/feed+json"]
+suffixes = ["json"]
+[outputFormats.atom]
+mediaType = "application/atom+xml"
+baseName = "feed"
+noUgly = true
+[outputFormats.jsonfeed]
+mediaType = "application/feed+json"
+baseName = "feed"
+isPlainText = true
+noUgly = true
+`
 
 const hugoSettings = `defaultContentLanguage = "vi"
 disableDefaultLanguageRedirect = true
