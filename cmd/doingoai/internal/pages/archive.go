@@ -3,6 +3,7 @@ package pages
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
@@ -236,7 +237,7 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 		v.About = c.record(&a.Partner.Record)
 		v.About.Text = c.f("archive-about", "Name", v.About.Text)
 	}
-	words := ""
+	var titles []string
 	for _, article := range shown {
 		i := article.Issue
 		h.facts.prose(article.Shown(c.code))
@@ -250,9 +251,9 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 		}
 		g := &v.Groups[len(v.Groups)-1]
 		g.Articles = append(g.Articles, card)
-		words += ", " + card.Text
+		titles = append(titles, card.Text)
 	}
-	h.description = describe(c.numbered(title, page)+": "+v.Count, words[len(", "):])
+	h.description = describe(c.numbered(title, page)+": "+v.Count, strings.Join(titles, ", "))
 	v.Frame = c.frame(h)
 	return v
 }

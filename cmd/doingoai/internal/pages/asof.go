@@ -10,6 +10,7 @@ import (
 // that, so it has no part in it, and a build on another day writes the same page.
 type dating struct {
 	newest  edtf.Date // unknown when no document has a date
+	reach   edtf.Day  // of newest
 	sourced bool      // there is a document, dated or not
 }
 
@@ -18,13 +19,16 @@ func (d *dating) add(date edtf.Date) {
 	if date.IsUnknown() {
 		return
 	}
-	if d.newest.IsUnknown() || reach(date).Compare(reach(d.newest)) > 0 {
-		d.newest = date
+	if farther := reach(date); d.newest.IsUnknown() || farther.Compare(d.reach) > 0 {
+		d.newest, d.reach = date, farther
 	}
 }
 
 // reach is the last day of a date, or the first where the end is open.
 func reach(d edtf.Date) edtf.Day {
+	if p := d.Point(); d.Kind() == edtf.KindPoint && p.Precision() == edtf.ToDay { // as nearly all
+		return edtf.Day{Year: p.Year, Month: p.Sub, Day: p.Day}
+	}
 	first, last := d.Bounds()
 	if last.IsZero() {
 		return first

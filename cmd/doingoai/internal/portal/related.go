@@ -2,6 +2,7 @@ package portal
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -14,33 +15,60 @@ const (
 )
 
 // kinship is what articles have in common, by their index in Portal.Articles and by that
-// of archives in archives. It holds numbers alone, so that a look at thousands of articles
-// stays in the cache of a processor.
+// of archives in archives. It is a few lists of small numbers, so that a look at thousands
+// of articles stays in the cache of a processor.
 type kinship struct {
-	of      [][]int32 // by article: the archives that say what it is about, the telling first
-	members [][]int32 // by archive: its articles, in order; nil of one that says nothing
-	weight  []int     // by archive: what sharing it says
+	// of are the archives that say what an article is about, those of article i from begin[i]
+	// to begin[i+1], the telling first.
+	of      []int32
+	begin   []int32
+	members [][]int32  // by archive: its articles, in order; nil of one that says nothing
+	set     [][]uint64 // the same, a bit for each article
+	weight  []int32    // by archive: what sharing it says
+}
+
+// archives are those that say what an article is about.
+func (k *kinship) archives(article int32) []int32 {
+	return k.of[k.begin[article]:k.begin[article+1]]
+}
+
+// score adds what each archive of an article adds.
+func (k *kinship) score(shared []int32, article int32) scored {
+	s := scored{index: article}
+	for _, n := range k.archives(article) {
+		s.score += shared[n]
+	}
+	return s
 }
 
 // kin notes what articles share. The archives are those of archive, in their order.
 func (l *linker) kin() {
 	p := l.portal
-	k := kinship{of: make([][]int32, len(p.Articles)), members: make([][]int32, len(p.archives)), weight: make([]int, len(p.archives))}
+	k := kinship{members: make([][]int32, len(p.archives)), set: make([][]uint64, len(p.archives)), weight: make([]int32, len(p.archives))}
 	shared := map[ArchiveKind]int{ByPartner: sharedPartner, ByTag: sharedTag, BySection: sharedSection}
+	var telling []int32
 	for n, archive := range p.archives {
-		if shared[archive.Kind] == 0 {
-			continue
+		if weight := shared[archive.Kind]; weight > 0 {
+			k.weight[n] = int32(weight / len(archive.Articles))
+			telling = append(telling, int32(n))
 		}
-		k.weight[n] = shared[archive.Kind] / len(archive.Articles)
-		k.members[n] = make([]int32, len(archive.Articles))
-		for m, a := range archive.Articles {
+	}
+	slices.SortStableFunc(telling, func(a, b int32) int { return cmp.Compare(k.weight[b], k.weight[a]) })
+	of := make([][]int32, len(p.Articles))
+	for _, n := range telling {
+		k.members[n] = make([]int32, len(p.archives[n].Articles))
+		k.set[n] = make([]uint64, (len(p.Articles)+63)/64)
+		for m, a := range p.archives[n].Articles {
 			k.members[n][m] = int32(a.index)
-			k.of[a.index] = append(k.of[a.index], int32(n))
+			k.set[n][a.index/64] |= 1 << (a.index % 64)
+			of[a.index] = append(of[a.index], n)
 		}
 	}
-	for _, of := range k.of {
-		slices.SortStableFunc(of, func(a, b int32) int { return cmp.Compare(k.weight[b], k.weight[a]) })
+	for _, own := range of {
+		k.begin = append(k.begin, int32(len(k.of)))
+		k.of = append(k.of, own...)
 	}
+	k.begin = append(k.begin, int32(len(k.of)))
 	p.kinship = k
 }
 
@@ -51,51 +79,77 @@ func (l *linker) kin() {
 // more than what many do. Of equal scores the article of the newer issue comes first,
 // then the order in the issue. An article that shares nothing is not related.
 //
-// The archives are gone through from the one that says most. As soon as the articles
-// found so far score more than all archives left can give together, none is missing: the
-// large archives, which hold much of the bulletin, are hardly ever looked at.
+// Most of the bulletin is never looked at. What shares the two archives of a that say most
+// is looked at first: all else lacks one of them, and if it cannot come up to what was found,
+// that is it. Otherwise the archives are gone through from the one that says most, as long as
+// those left can give more together than what was found.
 func (p *Portal) Related(a *Article, most int, keep func(*Article) bool) []*Article {
 	k := &p.kinship
-	own := k.of[a.index]
-	shared := make([]int, len(k.weight)) // what each archive adds to the score of an article
-	left := 0
+	own := k.archives(int32(a.index))
+	var room [512]int32
+	shared := room[:] // by archive: what it adds to the score of an article
+	if len(k.weight) > len(room) {
+		shared = make([]int32, len(k.weight))
+	}
+	r := ranking{most: most}
+	var left int32
 	for _, n := range own {
 		shared[n] = k.weight[n]
-		left += shared[n]
+		left += k.weight[n]
 	}
-	best := make([]scored, 0, most+1)
+	see := func(other int32) {
+		if s := k.score(shared, other); s.score >= r.least && other != int32(a.index) && keep(p.Articles[other]) {
+			r.add(s)
+		}
+	}
+	if len(own) > 1 {
+		first, second := k.set[own[0]], k.set[own[1]]
+		for i, word := range first {
+			for both := word & second[i]; both != 0; both &= both - 1 {
+				see(int32(64*i + bits.TrailingZeros64(both)))
+			}
+		}
+		if r.least > left-k.weight[own[1]] {
+			own = nil
+		}
+	}
 	for _, n := range own {
-		if len(best) == most && best[most-1].score > left {
+		if r.least > left {
 			break
 		}
-		left -= shared[n]
+		left -= k.weight[n]
 		for _, other := range k.members[n] {
-			s := scored{index: other}
-			for _, m := range k.of[other] {
-				s.score += shared[m]
-			}
-			if len(best) == most && s.score < best[most-1].score {
-				continue
-			}
-			at, found := slices.BinarySearchFunc(best, s, scored.compare)
-			if found || at == most || int(other) == a.index || !keep(p.Articles[other]) {
-				continue
-			}
-			best = slices.Insert(best[:min(len(best), most-1)], at, s)
+			see(other)
 		}
 	}
-	list := make([]*Article, len(best))
-	for i, s := range best {
+	list := make([]*Article, len(r.best))
+	for i, s := range r.best {
 		list[i] = p.Articles[s.index]
 	}
 	return list
 }
 
-// scored is an article by its index, and how akin it is.
-type scored struct {
-	index int32
-	score int
+// ranking are the articles found so far that are the most akin to one.
+type ranking struct {
+	most  int
+	best  []scored
+	least int32 // once there are most: the score that is to be equalled
 }
+
+// add takes an article in, if it is not there yet and among the best.
+func (r *ranking) add(s scored) {
+	at, found := slices.BinarySearchFunc(r.best, s, scored.compare)
+	if found || at == r.most {
+		return
+	}
+	r.best = slices.Insert(r.best[:min(len(r.best), r.most-1)], at, s)
+	if len(r.best) == r.most {
+		r.least = r.best[r.most-1].score
+	}
+}
+
+// scored is an article by its index, and how akin it is.
+type scored struct{ index, score int32 }
 
 // compare puts the more akin first, of equals the one that comes first in the bulletin.
 func (s scored) compare(other scored) int {

@@ -8,8 +8,9 @@ import (
 	"testing"
 )
 
-// bulletin is a portal of articles whose sections, tags and partners are drawn at random.
-func bulletin(rnd *rand.Rand, articles, partners, tags, sections int) *Portal {
+// bulletin is a portal of articles whose sections, tags and partners are drawn at random:
+// at least so many tags, at most three, and at least one partner less, at most two.
+func bulletin(rnd *rand.Rand, articles, partners, tags, sections, least int) *Portal {
 	l := &linker{portal: &Portal{}}
 	archives := map[archiveKey]*Archive{}
 	add := func(a *Article, kind ArchiveKind, n int) {
@@ -25,10 +26,10 @@ func bulletin(rnd *rand.Rand, articles, partners, tags, sections int) *Portal {
 		l.portal.Articles = append(l.portal.Articles, a)
 		add(a, ByYear, i/24)
 		add(a, BySection, rnd.IntN(sections))
-		for _, n := range rnd.Perm(tags)[:rnd.IntN(4)] {
+		for _, n := range rnd.Perm(tags)[:least+rnd.IntN(4-least)] {
 			add(a, ByTag, n)
 		}
-		for _, n := range rnd.Perm(partners)[:rnd.IntN(3)] {
+		for _, n := range rnd.Perm(partners)[:max(0, least-1)+rnd.IntN(3-max(0, least-1))] {
 			add(a, ByPartner, n)
 		}
 	}
@@ -58,7 +59,7 @@ func related(p *Portal, a *Article, most int, keep func(*Article) bool) []*Artic
 func TestRelatedIsWhatAllArticlesScored(t *testing.T) {
 	for seed := range uint64(60) {
 		rnd := rand.New(rand.NewPCG(seed, 1))
-		p := bulletin(rnd, 1+rnd.IntN(120), 2+rnd.IntN(12), 3+rnd.IntN(9), 1+rnd.IntN(4))
+		p := bulletin(rnd, 1+rnd.IntN(120), 2+rnd.IntN(12), 3+rnd.IntN(9), 1+rnd.IntN(4), 0)
 		hidden := rnd.IntN(5)
 		keep := func(a *Article) bool { return a.index%5 != hidden }
 		for _, a := range p.Articles {
@@ -72,7 +73,7 @@ func TestRelatedIsWhatAllArticlesScored(t *testing.T) {
 
 func BenchmarkRelated(b *testing.B) {
 	for _, n := range []int{500, 5_000, 25_000} {
-		p := bulletin(rand.New(rand.NewPCG(1, 1)), n, 60, 40, 4)
+		p := bulletin(rand.New(rand.NewPCG(1, 1)), n, 60, 40, 4, 3)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for i := range b.N {
