@@ -520,10 +520,7 @@ func startingWithoutShift(t *testing.T, r *reader, s *site) {
 // control that does nothing. Radio buttons choose between lists by the stylesheet; where
 // the links of a page for print lead is said on paper only.
 func readingWithoutScripts(t *testing.T, r *reader, s *site) {
-	r.do("no scripts", chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
-		_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-		return err
-	}))
+	r.do("no scripts", chromedp.Func(forbidScripts))
 	done := map[string]bool{}
 	for _, p := range s.pages() {
 		if done[p.kind] || p.kind == "redirect" || p.kind == "table" {
@@ -540,6 +537,12 @@ func readingWithoutScripts(t *testing.T, r *reader, s *site) {
 	if len(done) < 15 {
 		t.Errorf("only %d kinds of pages", len(done))
 	}
+}
+
+// forbidScripts opens pages from now on as a browser without scripts does.
+func forbidScripts(ctx context.Context, target *chromedp.Target) error {
+	_, err := cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	return err
 }
 
 func quoted(text string) string { return `"` + text + `"` }

@@ -47,7 +47,7 @@ pdf        : memo output
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
 feeds      : diag edtf lang markdown output portal
-pages      : assets calendar chart config covers diag edtf epub feeds geo ical images lang layout maps markdown memo opendata output portal
+pages      : search assets calendar chart config covers diag edtf epub feeds geo ical images lang layout maps markdown memo opendata output portal
 build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages pdf portal source
 serve      : diag output source
 bench      : covers feeds ical lang pages portal

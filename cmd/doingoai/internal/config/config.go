@@ -48,6 +48,7 @@ type Build struct {
 	Calendars bool // the pages of the calendar, and its files to subscribe to
 	Data      bool // the records as JSON, CSV and XLSX, and the page that lists them
 	Feeds     bool // what is new as Atom and JSON Feed
+	Search    bool // the index that readers search, and its page
 }
 
 // FooterItem is a link of the footer: a section, or a page of prose ("page:about").
@@ -197,6 +198,7 @@ type raw struct {
 		Calendars    tomldoc.At[bool]  `toml:"calendars"`
 		Data         tomldoc.At[bool]  `toml:"data"`
 		Feeds        tomldoc.At[bool]  `toml:"feeds"`
+		Search       tomldoc.At[bool]  `toml:"search"`
 	} `toml:"build"`
 }
 
@@ -254,6 +256,7 @@ func (c *checker) site(r *raw) *Site {
 		Build: Build{
 			Cards: wanted(r.Build.Cards), Covers: wanted(r.Build.Covers), Books: wanted(r.Build.Books),
 			Calendars: wanted(r.Build.Calendars), Data: wanted(r.Build.Data), Feeds: wanted(r.Build.Feeds),
+			Search: wanted(r.Build.Search),
 		},
 		Limits: source.DefaultLimits,
 	}

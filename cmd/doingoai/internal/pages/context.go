@@ -64,6 +64,9 @@ func newContext(s *Site, language config.Language) *context {
 			c.footer = append(c.footer, Link{URL: v.URL, Text: v.Text, Lang: v.Lang})
 		}
 	}
+	if c.hasSection("search") {
+		c.footer = append(c.footer, c.crumb("search"))
+	}
 	if language.Sections["sitemap"] != "" {
 		c.footer = append(c.footer, c.crumb("sitemap"))
 	}

@@ -34,12 +34,17 @@ type head struct {
 func (c *context) makeFrames() map[string]*Frame {
 	site := c.Portal.Site
 	frames := map[string]*Frame{}
+	searchPage := ""
+	if c.hasSection("search") {
+		searchPage = c.section("search")
+	}
 	for at := -1; at < len(c.menu); at++ {
 		f := &Frame{
 			Lang: c.code, SiteName: c.value(site.Organisation.Name), PlaceName: c.value(site.Home.Name), Home: c.home(),
 			MachineMade:  c.lang.Machine,
 			Organisation: Contact{Email: site.Organisation.Email, Phone: site.Organisation.Phone},
 			YearLine:     c.yearLine(), Menu: slices.Clone(c.menu), Footer: c.footer, News: c.feedLinks(c.home()),
+			Search: searchPage,
 		}
 		section := ""
 		if at >= 0 {

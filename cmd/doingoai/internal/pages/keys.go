@@ -11,7 +11,7 @@ import (
 // site holds, sorted. The layouts' own keys are not among them. A test compares
 // the list with the code.
 func Keys() []string {
-	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys, bulletinKeys, bookKeys)
+	keys := slices.Concat(plainKeys, drawingKeys, behaviourKeys, designKeys, headKeys, calendarKeys, mapKeys, bulletinKeys, bookKeys, searchKeys)
 	for prefix, endings := range familyKeys() {
 		for _, ending := range endings {
 			keys = append(keys, prefix+ending)
@@ -33,10 +33,11 @@ func familyKeys() map[string][]string {
 	annexes := []string{"delegations-out", "delegations-in", "conferences", "agreements", "tasks"}
 	archives := []string{"year", "section", "tag", "partner"}
 	collections := []string{"partners", "organisations", "delegations", "conferences", "agreements", "tasks", "programs", "figures", "articles", "documents"}
-	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "data"}
+	shown := []string{"programs", "partners", "organisations", "places", "documents", "figures", "glossary", "bulletin", "calendar", "data", "search"}
 	menu := slices.DeleteFunc(config.Sections(), func(s string) bool { return !slices.Contains(shown, s) })
 	return map[string][]string{
 		"section-":            slices.Concat(annexes, collections, menu, []string{"countries"}),
+		"search-kind-":        searchKinds,
 		"rows-":               annexes,
 		"count-":              {"calendar", "partners", "countries", "organisations", "places", "documents", "figures", "glossary", "bulletin", "data"},
 		"kind-":               {"delegations-out", "delegations-in", "conference", "task", "figure"},
@@ -132,6 +133,9 @@ var bookKeys = []string{
 	"articles", "book-accessibility", "book-contents", "book-cover", "book-elsewhere", "book-imprint",
 	"book-landmarks", "book-on-site", "book-sources", "book-start", "history", "machine-made", "print-page", "print-title",
 }
+
+// searchKeys are the plain keys of the search page.
+var searchKeys = []string{"search-az", "search-az-intro", "search-hint", "search-kind"}
 
 var factKeys = []string{
 	"additional", "address", "agency", "allocated", "approved-by", "author", "capacity", "capacity-agreement", "contact", "counterpart", "country", "date",

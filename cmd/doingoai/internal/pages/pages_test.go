@@ -170,7 +170,7 @@ func TestLinksLeadToFiles(t *testing.T) {
 	static := os.DirFS(filepath.Join(repository(t), "static"))
 	assets := map[string]bool{}
 	for _, name := range []string{"css/site.css", "css/issue-print.css", "favicon.ico", "fonts/be-vietnam-pro-400.woff2", "fonts/be-vietnam-pro-600.woff2", "fonts/literata-400.woff2",
-		"fonts/noto-sans-lao-400.woff2", "fonts/noto-sans-lao-600.woff2", "images/apple-touch-icon.png", "images/icon.svg", "js/early.js", "js/site.js"} {
+		"fonts/noto-sans-lao-400.woff2", "fonts/noto-sans-lao-600.woff2", "images/apple-touch-icon.png", "images/icon.svg", "js/early.js", "js/search.js", "js/site.js"} {
 		if _, err := fs.Stat(static, name); err != nil {
 			t.Error(err)
 		}

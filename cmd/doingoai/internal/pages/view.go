@@ -30,6 +30,7 @@ type Frame struct {
 	AsOf         string        // how new the facts are, in a sentence; empty: there are none
 	Report       string        // mailto address for errors on the page; empty: no contact
 	Margin       string        // what a printed page says above its text; empty: nothing
+	Search       string        // URL path of the search page; empty: there is none
 	YearLine     []string      // a class for each month of the year: "past", "now" or none
 }
 

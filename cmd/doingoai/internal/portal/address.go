@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
 )
@@ -205,6 +206,11 @@ func (l *linker) claimSite() {
 			}
 		}
 	}
+	if l.site.Build.Search {
+		for _, code := range l.site.Codes() {
+			l.claim(NamesPath(l.site, code), claim{file: config})
+		}
+	}
 	l.claimData(config)
 	l.claim("/data/", claim{file: config, empty: l.site.Word(l.site.DefaultLanguage, "data") != "data"})
 	for _, at := range []string{"/sitemap.xml", "/robots.txt"} {
@@ -224,6 +230,11 @@ func (l *linker) claimSite() {
 			l.claim(v.Path, claim{file: p.Source.File})
 		}
 	}
+}
+
+// NamesPath is the URL path of the page of all names from A to Z, below the search page.
+func NamesPath(site *config.Site, code string) string {
+	return site.Prefix(code) + "/" + site.Word(code, "search") + "/a-z/"
 }
 
 // Collections are the tables of the open data, each in every one of DataFormats.

@@ -15,6 +15,18 @@ import (
 type Bodies struct {
 	file  string
 	texts []*Prose
+	index map[*Prose]bool // instead of texts, where there are many
+}
+
+// Indexing gives the bodies of texts to a plan that makes files of them before any file is
+// rendered. Such files bear what they are made of in their names; a file that is not one
+// of them and names one has the sum of that file among its Uses.
+func Indexing(texts []*Prose) Bodies {
+	b := Bodies{file: "an index", index: make(map[*Prose]bool, len(texts))}
+	for _, p := range texts {
+		b.index[p] = true
+	}
+	return b
 }
 
 // namedFile is a file that a body shows as an image, or links to.
@@ -72,6 +84,9 @@ func (b Bodies) Require(texts []*Prose) {
 }
 
 func (b Bodies) require(p *Prose) {
+	if b.index[p] {
+		return
+	}
 	for _, planned := range b.texts {
 		if planned == p {
 			return

@@ -102,6 +102,8 @@ func (p *Portal) HasSection(section string) bool {
 		return len(p.Countries()) > 0
 	case "data":
 		return p.Site.Build.Data
+	case "search":
+		return p.Site.Build.Search
 	}
 	return false
 }

@@ -30,12 +30,13 @@
 //	index  the root: which shards there are, the kinds and years of documents, the names
 //	w      words, by key: their forms, where they stand in titles, short lists of postings
 //	p      long lists of postings
-//	d      documents, by number: title, address, date, the beginning of the text
+//	d      documents, by number: address, title, its language, date, the beginning of the text
 //	t      whole texts, for excerpts; only of documents whose text is longer than that
 //	s      keys by their length, for whom a slip of the keyboard keeps from finding any
 //
 // Documents are numbered by kind, the newest first, so that kind, year and freshness are
-// known of a number alone. A line of w is
+// known of a number alone. A line of d has tabs between its parts and between the lines of
+// the text; one of t begins with the number. A line of w is
 //
 //	n rest TAB form SP titles SP texts [TAB form SP titles SP texts]...
 //

@@ -31,6 +31,7 @@ func FilterKey(value string) string { return "=" + value }
 // Index is the index of one language.
 type Index struct {
 	Root  string        // URL path of the file with which a query begins
+	Sum   output.Sum    // of that file, and so of all that the index says
 	Files []output.File // the root among them
 }
 
@@ -44,7 +45,7 @@ func Build(folder string, kinds []string, docs []Document, names []Name) *Index 
 	})
 	units := unitsOf(names)
 	texts := make([]string, len(docs))
-	w := &writer{folder: folder, paths: map[string]bool{}}
+	w := &writer{folder: folder, most: sizesFor(len(docs)), paths: map[string]bool{}}
 	w.words(gather(docs, newTrie(units), texts))
 	w.documents(docs, texts)
 	return w.finish(docs, units)

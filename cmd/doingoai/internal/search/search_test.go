@@ -121,12 +121,12 @@ func TestIndexSaysWhatTheDocumentsSay(t *testing.T) {
 		if want := []string{d.URL, d.Title, "", "2026"}; !slices.Equal(fields[:4], want) {
 			t.Errorf("document %d: %q, want %q", i, fields, want)
 		}
-		whole := strings.ReplaceAll(text, "\n", " ")
-		if len(text) <= beginning && fields[4] != whole || !strings.HasPrefix(whole, strings.TrimSuffix(fields[4], "…")) {
-			t.Errorf("document %d begins with %q, want %q", i, fields[4], whole)
+		whole, begin := strings.ReplaceAll(text, "\n", "\t"), strings.Join(fields[4:], "\t")
+		if len(text) <= beginning && begin != whole || !strings.HasPrefix(whole, strings.TrimSuffix(begin, "…")) {
+			t.Errorf("document %d begins with %q, want %q", i, begin, whole)
 		}
-		if got, want := index.texts[i], strings.ReplaceAll(text, "\n", "\t"); len(text) > beginning && got != want {
-			t.Errorf("document %d has the text %q, want %q", i, got, want)
+		if got := index.texts[i]; len(text) > beginning && got != whole {
+			t.Errorf("document %d has the text %q, want %q", i, got, whole)
 		}
 	}
 }

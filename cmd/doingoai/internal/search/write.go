@@ -11,15 +11,20 @@ import (
 	"doingoai/cmd/doingoai/internal/output"
 )
 
-// How many bytes of shards there are before one is closed. A reader waits for a few of
-// them; each costs the host and the root a little.
-const (
-	wordBytes     = 10 << 10
-	postingBytes  = 8 << 10
-	documentBytes = 5 << 10
-	textBytes     = 5 << 10
-	inlineBytes   = 48 // of a list of postings that stands with its word
-)
+// inlineBytes is how long a list of postings is that stands with its word.
+const inlineBytes = 48
+
+// sizes are how many bytes a shard has before it is closed. A reader waits for some shards
+// of each kind; each costs the host and the root a little, and so a large index has larger
+// ones.
+type sizes struct{ words, postings, documents, texts int }
+
+func sizesFor(documents int) sizes {
+	if documents > wholeTexts {
+		return sizes{words: 12 << 10, postings: 16 << 10, documents: 8 << 10}
+	}
+	return sizes{words: 3 << 10, postings: 3 << 10, documents: 2 << 10, texts: 5 << 10}
+}
 
 // digits is how many hexadecimal digits of its SHA-256 a file's name has.
 const digits = 10
@@ -35,6 +40,7 @@ type shard struct {
 // writer writes the files of an index.
 type writer struct {
 	folder string
+	most   sizes
 	shards []*shard
 	long   [][]byte // postings that do not stand with their word
 	paths  map[string]bool
@@ -61,7 +67,7 @@ func (w *writer) words(entries []entry) {
 		for n < len(entries) && entries[n].key == key {
 			n++
 		}
-		s := w.open("w", wordBytes, func() string { return strconv.Itoa(len(w.long)) + "\t" + key })
+		s := w.open("w", w.most.words, func() string { return strconv.Itoa(len(w.long)) + "\t" + key })
 		if s != lastShard {
 			last, lastShard = "", s
 		}
@@ -81,7 +87,7 @@ func (w *writer) words(entries []entry) {
 		entries = entries[n:]
 	}
 	for i, list := range w.long {
-		s := w.open("p", postingBytes, func() string { return strconv.Itoa(i) })
+		s := w.open("p", w.most.postings, func() string { return strconv.Itoa(i) })
 		s.data = append(append(s.data, list...), '\n')
 	}
 	w.spellings(lengths)
@@ -164,24 +170,29 @@ func (w *writer) spellings(lengths map[int][]keyed) {
 // documents writes the shards of documents and of texts.
 func (w *writer) documents(docs []Document, texts []string) {
 	for i, d := range docs {
-		s := w.open("d", documentBytes, func() string { return strconv.Itoa(i) })
-		begin := cut(texts[i], beginning)
-		s.data = fmt.Appendf(s.data, "%s\t%s\t%s\t%s\t%s\n", line(d.URL), line(d.Title), d.Lang, line(d.When), line(begin))
+		s := w.open("d", w.most.documents, func() string { return strconv.Itoa(i) })
+		s.data = fmt.Appendf(s.data, "%s\t%s\t%s\t%s\t", line(d.URL), line(d.Title), d.Lang, line(d.When))
+		s.data = append(appendLines(s.data, cut(texts[i], beginning)), '\n')
 	}
 	for i, text := range texts {
 		if len(text) <= beginning || len(docs) > wholeTexts {
 			continue
 		}
-		s := w.open("t", textBytes, func() string { return strconv.Itoa(i) })
+		s := w.open("t", w.most.texts, func() string { return strconv.Itoa(i) })
 		s.data = append(appendNumber(s.data, i), '\t')
-		for n, l := range strings.Split(text, "\n") {
-			if n > 0 {
-				s.data = append(s.data, '\t')
-			}
-			s.data = append(s.data, line(l)...)
-		}
-		s.data = append(s.data, '\n')
+		s.data = append(appendLines(s.data, text), '\n')
 	}
+}
+
+// appendLines writes the lines of a text with tabs between them.
+func appendLines(b []byte, text string) []byte {
+	for n, l := range strings.Split(text, "\n") {
+		if n > 0 {
+			b = append(b, '\t')
+		}
+		b = append(b, line(l)...)
+	}
+	return b
 }
 
 // line is a text as it stands in a line between tabs.
@@ -205,7 +216,7 @@ func (w *writer) finish(docs []Document, names []unit) *Index {
 	for _, u := range names {
 		root = fmt.Appendf(root, "n\t%s\n", strings.Join(append([]string{line(u.text)}, u.spellings[1:]...), "\t"))
 	}
-	index.Root = w.add(index, &shard{kind: "index", data: root})[0]
+	index.Root, index.Sum = w.add(index, &shard{kind: "index", data: root})[0], sha256.Sum256(root)
 	return index
 }
 
