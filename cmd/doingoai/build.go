@@ -52,10 +52,14 @@ func (l *loading) options(dir string) (build.Options, error) {
 	return o, nil
 }
 
-// openCache gives a load what earlier runs left in the cache of the site.
-func openCache(o *build.Options) {
+// openCache gives a load what earlier runs of this program left in the cache of the site.
+func openCache(o *build.Options) (err error) {
 	o.Memo = memo.Open(filepath.Join(o.Dir, filepath.FromSlash(memo.Folder)), memo.DefaultLimit)
 	o.Memory = source.Recall(filepath.Join(o.Dir, filepath.FromSlash(source.MemoryFile)))
+	if o.Program, err = build.Program(); err != nil {
+		return system(err)
+	}
+	return nil
 }
 
 func newBuild(g *global) *cobra.Command {
@@ -146,7 +150,9 @@ func within(folder, path string) bool {
 
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed, proved bool) (err error) {
 	start := time.Now()
-	openCache(&o)
+	if err := openCache(&o); err != nil {
+		return err
+	}
 	if printed {
 		if o.PDF, err = newPrinter(cmd.Context(), g, o); err != nil {
 			return err
@@ -159,9 +165,6 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	}
 	if _, err := publish.Recover(out); err != nil {
 		return publishError(err, "en")
-	}
-	if o.Program, err = build.Program(); err != nil {
-		return system(err)
 	}
 	var report publish.Report
 	o.Out = out

@@ -30,7 +30,9 @@ file with its place, the line and what to write. It writes nothing but the cache
 			if err != nil {
 				return err
 			}
-			openCache(&o)
+			if err := openCache(&o); err != nil {
+				return err
+			}
 			site, err := build.Load(o)
 			if err != nil {
 				return system(err)

@@ -47,14 +47,16 @@ func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open 
 	}
 	lang := g.language(site)
 	kept := build.Options{Dir: dir}
-	openCache(&kept)
+	if err := openCache(&kept); err != nil {
+		return err
+	}
 	defer kept.Memo.Close()
 	load := func(context.Context) (serve.Site, error) {
 		o, err := l.options(dir)
 		if err != nil {
 			return serve.Site{}, err
 		}
-		o.Memo, o.Memory = kept.Memo, kept.Memory
+		o.Memo, o.Memory, o.Program = kept.Memo, kept.Memory, kept.Program
 		site, err := build.Load(o)
 		if err != nil {
 			return serve.Site{}, err

@@ -28,7 +28,7 @@ images     : diag media memo source
 machine    :
 layout     : diag layout/machine
 config     : diag lang source tomldoc
-portal     : config diag edtf images lang markdown media output source tomldoc
+portal     : config diag edtf images lang markdown media memo output source tomldoc
 opendata   : lang output portal
 letters    :
 woff2      :

@@ -25,6 +25,10 @@ func NewFile(path string, text []byte) *File { return &File{Path: path, Text: te
 // diagnostic is printed.
 func NewFileLater(path string, text func() []byte) *File { return &File{Path: path, later: text} }
 
+// Begin gives a File whose Text is read later the beginning of it: what only looks there
+// need not have it read. It is called before anybody else knows the file.
+func (f *File) Begin(text []byte) { f.Text = text }
+
 // Load reads the Text, if that was left for later.
 func (f *File) Load() {
 	if f.later != nil {

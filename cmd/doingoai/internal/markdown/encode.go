@@ -96,6 +96,20 @@ func Decode(f *diag.File, body diag.Span, h Hash, data string) (*Doc, error) {
 	return d, nil
 }
 
+// Outline returns the beginning of the encoded document, for [DecodeOutline].
+func (d *Doc) Outline() string { return d.data[:len(d.data)-len(d.code)] }
+
+// DecodeOutline is Decode for what Outline gave: the document can be checked, and tells its
+// words, references and links; what else its methods give is empty.
+func DecodeOutline(f *diag.File, body diag.Span, h Hash, outline string) (*Doc, error) {
+	d, whole := decode(f, body, h, outline)
+	if !whole || d.code != "" {
+		return nil, errDamaged
+	}
+	d.lead, d.heads = mark{}, nil
+	return d, nil
+}
+
 // decode reads all but the program, which it does not check.
 func decode(f *diag.File, body diag.Span, h Hash, data string) (d *Doc, whole bool) {
 	p := parts{reader: data, size: body.End - body.Start}

@@ -157,6 +157,16 @@ func (m *Memo) Get(kind string, key Key) (data []byte, ok bool) {
 	return data, data != nil
 }
 
+// Holds reports whether a small result is kept, without reading it, and counts it as used.
+func (m *Memo) Holds(key Key) bool {
+	if m == nil {
+		return false
+	}
+	ok, damaged, err := m.pack.holds(key)
+	m.noteSmall("read", damaged, err)
+	return ok
+}
+
 // Put keeps a small result: some kilobytes, at most a megabyte. It may be written as late
 // as by [Memo.Close].
 func (m *Memo) Put(kind string, key Key, data []byte) {

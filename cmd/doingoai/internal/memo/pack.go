@@ -98,6 +98,18 @@ func (p *pack) find(key Key) (e entry, data []byte, i int, ok bool) {
 	return e, data, i, true
 }
 
+// holds reports whether there is a result.
+func (p *pack) holds(key Key) (ok, damaged bool, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	damaged, err = p.open()
+	i, ok := p.index[key]
+	if ok {
+		p.entries[i].used = true
+	}
+	return ok, damaged, err
+}
+
 // get returns a result. damaged tells that there was one that cannot be trusted.
 func (p *pack) get(kind string, key Key) (data []byte, damaged bool, err error) {
 	p.mu.Lock()

@@ -46,7 +46,8 @@ func (p *Portal) Known(yield func(path string, sum output.Sum) bool) {
 			b = strconv.AppendBool(strconv.AppendQuote(b, n.path), n.image)
 		}
 		if text.hidden || text.State != Live {
-			b = append(b, text.sum[:]...)
+			sum := text.body.sum()
+			b = append(b, sum[:]...)
 		}
 		if !yield(text.file.Path, sha256.Sum256(b)) {
 			return
@@ -62,17 +63,25 @@ func Showing(path string, texts []*Prose, render func(b *output.Buffer, shown Bo
 	for _, p := range texts {
 		if p != nil {
 			shown.texts = append(shown.texts, p)
-			f.Uses = append(f.Uses, p.sum)
+			f.Uses = append(f.Uses, p.body.sum())
 		}
 	}
-	f.Render = func(b *output.Buffer) error { return render(b, shown) }
+	f.Render = func(b *output.Buffer) error {
+		for _, p := range shown.texts {
+			if _, err := p.body.load(); err != nil {
+				return err
+			}
+		}
+		return render(b, shown)
+	}
 	return f
 }
 
 // Doc returns the body of a text. A file that did not plan to show it is a bug.
 func (b Bodies) Doc(p *Prose) *markdown.Doc {
 	b.require(p)
-	return p.doc
+	doc, _ := p.body.load() // as the file began to be rendered there was no error
+	return doc
 }
 
 // Require panics unless the texts are all among the bodies: what shows something that was

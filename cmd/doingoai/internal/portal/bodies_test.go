@@ -5,12 +5,20 @@ import (
 	"testing"
 
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/markdown"
 	"doingoai/cmd/doingoai/internal/output"
 )
 
+// loaded is a body that need not be read.
+func loaded(n byte) *body {
+	b := &body{hash: markdown.Hash{n}}
+	b.once.Do(func() {})
+	return b
+}
+
 func TestAFileShowsNoBodyThatItsPlanDoesNotName(t *testing.T) {
-	planned := &Prose{sum: output.Sum{1}, file: &diag.File{Path: "a.md"}}
-	other := &Prose{sum: output.Sum{2}, file: &diag.File{Path: "b.md"}}
+	planned := &Prose{body: loaded(1), file: &diag.File{Path: "a.md"}}
+	other := &Prose{body: loaded(2), file: &diag.File{Path: "b.md"}}
 	render := func(p *Prose) func(*output.Buffer, Bodies) error {
 		return func(_ *output.Buffer, shown Bodies) error {
 			shown.Doc(p)
@@ -18,7 +26,7 @@ func TestAFileShowsNoBodyThatItsPlanDoesNotName(t *testing.T) {
 		}
 	}
 	f := Showing("a/index.html", []*Prose{nil, planned}, render(planned))
-	if len(f.Uses) != 1 || f.Uses[0] != planned.sum || f.Path != "a/index.html" {
+	if len(f.Uses) != 1 || f.Uses[0] != planned.body.sum() || f.Path != "a/index.html" {
 		t.Errorf("the file %s uses %v", f.Path, f.Uses)
 	}
 	if err := f.Render(new(output.Buffer)); err != nil {

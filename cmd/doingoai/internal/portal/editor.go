@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/tomldoc"
 )
 
@@ -64,9 +65,29 @@ func (l *linker) checkTerms(files []*file) {
 		}
 		l.checkTable(f, f.table, avoid)
 		if f.lang != "" && f.doc != nil {
-			body := f.body
-			l.checkRenderings(f.src.File, body.Start, string(f.src.Text[body.Start:body.End]), f.lang, avoid[f.lang])
+			l.checkBody(f, avoid[f.lang])
 		}
+	}
+}
+
+// checkBody looks at the body of a text. That there is nothing to be found is remembered.
+func (l *linker) checkBody(f *file, avoid []rendering) {
+	if len(avoid) == 0 {
+		return
+	}
+	inputs := [][]byte{f.body.reader.program[:], f.body.hash[:]}
+	for _, a := range avoid {
+		inputs = append(inputs, []byte(a.text))
+	}
+	key, kept := memo.KeyOf("terms 1", inputs...), f.body.reader.memo
+	if kept.Holds(key) {
+		return
+	}
+	f.src.Load()
+	span, before := f.body.span, len(l.list)
+	l.checkRenderings(f.src.File, span.Start, string(f.src.Text[span.Start:span.End]), f.lang, avoid)
+	if len(l.list) == before && kept != nil {
+		kept.Put("terms", key, nil)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/markdown"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/source"
 	"doingoai/cmd/doingoai/internal/tomldoc"
@@ -27,10 +28,9 @@ type file struct {
 	raw   any            // pointer to a raw type; nil when the file is no record or is broken
 	table *tomldoc.Table // what raw was decoded from
 	front *rawFront      // of prose
-	doc   *markdown.Doc  // of prose
-	body  diag.Span      // of prose: where the text stands in the file
-	sum   output.Sum     // of that text
-	head  output.Sum     // of the text before it
+	doc   *markdown.Doc  // of prose; its outline, when body is not yet read
+	body  *body          // of prose
+	head  output.Sum     // of prose: of the text before the body
 	list  diag.List
 }
 
@@ -77,6 +77,9 @@ type fileReader struct {
 	site   *config.Site
 	parser *markdown.Parser
 	types  tomldoc.Types
+
+	memo    *memo.Memo // of what texts are decoded to; nil: they are decoded anew
+	program output.Sum // that decodes
 }
 
 // read decodes one file. Everything wrong with it alone is in its list.
@@ -171,12 +174,28 @@ func (r *fileReader) prose(f *file, code string) {
 		return
 	}
 	f.lang = code
+	if front, ok := r.recall(f); ok {
+		r.front(f, front)
+		return
+	}
 	f.src.Load()
-	front, body, list := tomldoc.FrontMatter(f.src.File)
+	front, span, list := tomldoc.FrontMatter(f.src.File)
 	f.list.Join(list)
 	if list.HasErrors() {
 		return
 	}
+	r.front(f, front)
+	f.body = &body{reader: r, file: f.src.File, span: span, hash: r.parser.Hash(f.src.Text[span.Start:span.End])}
+	doc, list := f.body.parse()
+	f.list.Join(f.undescribed(list))
+	f.doc = doc
+	if len(f.list) == 0 {
+		r.keep(f, front)
+	}
+}
+
+// front decodes front matter.
+func (r *fileReader) front(f *file, front diag.Span) {
 	table, list := tomldoc.Parse(f.src.File, front)
 	f.list.Join(list)
 	if table != nil {
@@ -184,11 +203,7 @@ func (r *fileReader) prose(f *file, code string) {
 		d := &tomldoc.Decoder{File: f.src.File, List: &f.list, Types: &r.types}
 		d.Decode(table, f.front)
 	}
-	f.body, f.head = body, sha256.Sum256(f.src.Text[:body.Start])
-	doc, list := r.parser.Parse(f.src.File, body)
-	f.sum = output.Sum(doc.Hash())
-	f.list.Join(f.undescribed(list))
-	f.doc = doc
+	f.head = sha256.Sum256(f.src.Text[:front.End])
 }
 
 // undescribed leaves out of a list that images have no description, when front matter

@@ -26,6 +26,8 @@ import (
 	"doingoai/cmd/doingoai/internal/edtf"
 	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/memo"
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/source"
 )
 
@@ -126,11 +128,16 @@ type Options struct {
 	Now    time.Time // decides on publish_at and expires_at
 	Drafts bool      // show drafts
 	Future bool      // show what is not yet published
+
+	// Memo keeps what texts are decoded to by the program with the sum Program; without one
+	// of them they are decoded anew.
+	Memo    *memo.Memo
+	Program output.Sum
 }
 
 // Load reads the content of a tree. The Portal is nil when the list has errors.
 func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.List) {
-	files, list := read(tree, site)
+	files, list := read(tree, site, opts)
 	l := newLinker(site, opts, tree)
 	l.list = list
 	l.unread = newUnread(files)
@@ -160,10 +167,13 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 }
 
 // read decodes every file of content/ on its own, in parallel.
-func read(tree *source.Tree, site *config.Site) ([]*file, diag.List) {
+func read(tree *source.Tree, site *config.Site, opts Options) ([]*file, diag.List) {
 	sources := tree.Under("content")
 	files := make([]*file, len(sources))
 	r := &fileReader{site: site, parser: newParser()}
+	if opts.Program != (output.Sum{}) {
+		r.memo, r.program = opts.Memo, opts.Program
+	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {

@@ -36,8 +36,8 @@ type Prose struct {
 	Reason     string   // why it was withdrawn
 	Words      int      // of the body, as markdown.CountWords counts them
 
-	doc    *markdown.Doc // the body; see Bodies
-	sum    output.Sum    // of the text of the body
+	doc    *markdown.Doc // the outline of the body
+	body   *body         // see Bodies
 	head   output.Sum    // of the front matter as it is written
 	named  []namedFile   // the files beside it that the body makes public
 	file   *diag.File
@@ -89,7 +89,7 @@ func (l *linker) declareProse(files []*file) {
 		if f.front == nil {
 			continue
 		}
-		p := &Prose{Lang: f.lang, doc: f.doc, sum: f.sum, head: f.head, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
+		p := &Prose{Lang: f.lang, doc: f.doc, body: f.body, head: f.head, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
 		if f.doc != nil {
 			p.Words = f.doc.Words()
 		}

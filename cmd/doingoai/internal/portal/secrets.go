@@ -14,7 +14,7 @@ import (
 // secret: values of records and front matter, and bodies of prose.
 type texts struct {
 	values []string
-	bodies []*markdown.Doc
+	bodies []*body
 }
 
 // remember notes all texts of a record's table: those under the key "internal"
@@ -63,19 +63,20 @@ func (l *linker) rememberProse(f *file, p *Prose) {
 		l.rememberNode(f.src.File, n, secret)
 	}
 	switch {
-	case f.doc == nil:
+	case f.body == nil:
 	case gone:
-		for line := range linesOf(f.doc) {
+		for line := range linesOf(f.body) {
 			l.rememberText(f.src.File, diag.Span{}, line, true)
 		}
 	default:
-		l.portal.seen.bodies = append(l.portal.seen.bodies, f.doc)
+		l.portal.seen.bodies = append(l.portal.seen.bodies, f.body)
 	}
 }
 
 // linesOf yields the lines of a body's text.
-func linesOf(doc *markdown.Doc) iter.Seq[string] {
+func linesOf(b *body) iter.Seq[string] {
 	return func(yield func(string) bool) {
+		doc, _ := b.load() // of a text that changes meanwhile, those that it has now
 		for line := range strings.SplitSeq(doc.Text(markdown.Resolver{}), "\n") {
 			if line = strings.TrimSpace(line); line != "" && !yield(line) {
 				return
