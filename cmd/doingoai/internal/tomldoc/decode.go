@@ -28,6 +28,8 @@ type field struct {
 	example  string // see Decode
 	index    []int  // for reflect.Value.FieldByIndex
 	typ      reflect.Type
+	owner    string // the struct type that declares it
+	tag      reflect.StructTag
 }
 
 // Decode fills the struct that dst points to. A field takes part with a tag
@@ -41,7 +43,8 @@ type field struct {
 // indices agree with the file; items of other slices that do not fit are left out.
 //
 // A tag `example:"…"` is the value that the hint of a missing key shows. One that
-// begins with a dot continues the key: `example:".vi = \"…\""`.
+// begins with a dot continues the key: `example:".vi = \"…\""`. The tags of [ShapeOf] are
+// for others than the Decoder.
 func (d *Decoder) Decode(t *Table, dst any) {
 	v := reflect.ValueOf(dst)
 	if v.Kind() != reflect.Pointer || v.IsNil() || v.Elem().Kind() != reflect.Struct {
@@ -236,6 +239,7 @@ func (types *Types) fieldsOf(t reflect.Type) []field {
 			name, option, _ := strings.Cut(tag, ",")
 			fields = append(fields, field{
 				name: name, required: option == "required", example: sf.Tag.Get("example"), index: sf.Index, typ: sf.Type,
+				owner: t.Name(), tag: sf.Tag,
 			})
 		case sf.Anonymous && sf.Type.Kind() == reflect.Struct:
 			for _, f := range types.fieldsOf(sf.Type) {

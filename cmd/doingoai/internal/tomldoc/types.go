@@ -22,6 +22,9 @@ func (a At[T]) Set() bool { return a.Span.End != 0 }
 // Any keeps a node as it is: a table with keys of the author's own.
 type Any struct{ Node Node }
 
+// TOMLShape implements [Shaper].
+func (Any) TOMLShape() Shape { return Shape{} }
+
 // UnmarshalTOML implements [Unmarshaler].
 func (a *Any) UnmarshalTOML(_ *Decoder, n Node) { a.Node = n }
 
