@@ -157,67 +157,6 @@ func (s *Site) Word(code, section string) string {
 	return l.Sections[section]
 }
 
-// The raw form, as site.toml writes it. Text is checked against the languages
-// after decoding, because the languages stand in the same file.
-type raw struct {
-	BaseURL         tomldoc.At[string] `toml:"base_url,required" example:"\"https://example.org\""`
-	TimeZone        tomldoc.At[string] `toml:"time_zone,required" example:"\"Asia/Ho_Chi_Minh\""`
-	DefaultLanguage tomldoc.At[string] `toml:"default_language,required" example:"\"vi\""`
-	UIDDomain       tomldoc.At[string] `toml:"uid_domain,required" example:"\"example.org\""`
-	Organisation    struct {
-		Name  Text               `toml:"name,required" example:".vi = \"…\""`
-		Email tomldoc.At[string] `toml:"email"`
-		Phone tomldoc.At[string] `toml:"phone"`
-	} `toml:"organisation,required"`
-	Home struct {
-		Name     Text                   `toml:"name,required" example:".vi = \"…\""`
-		Seat     Text                   `toml:"seat,required" example:".vi = \"…\""`
-		Country  tomldoc.At[string]     `toml:"country,required" example:"\"VN\""`
-		Region   tomldoc.At[string]     `toml:"region,required" example:"\"VN-22\""`
-		Location tomldoc.At[[2]float64] `toml:"location,required" example:"[105.69, 18.68]"`
-	} `toml:"home,required"`
-	Languages map[string]rawLanguage `toml:"languages,required"`
-	Menu      struct {
-		Main   []tomldoc.At[string] `toml:"main"`
-		Footer []tomldoc.At[string] `toml:"footer"`
-	} `toml:"menu"`
-	Territories map[string]Text `toml:"territories"`
-	Bulletin    struct {
-		Name     Text            `toml:"name"`
-		Sections map[string]Text `toml:"sections"`
-	} `toml:"bulletin"`
-	Tags     map[string]Text `toml:"tags"`
-	Measures map[string]Text `toml:"measures"`
-	Map      rawMap          `toml:"map"`
-	Build    struct {
-		MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes"`
-		MaxFiles     tomldoc.At[int64] `toml:"max_files"`
-		Cards        tomldoc.At[bool]  `toml:"cards"`
-		Covers       tomldoc.At[bool]  `toml:"covers"`
-		Books        tomldoc.At[bool]  `toml:"books"`
-		Calendars    tomldoc.At[bool]  `toml:"calendars"`
-		Data         tomldoc.At[bool]  `toml:"data"`
-		Feeds        tomldoc.At[bool]  `toml:"feeds"`
-		Search       tomldoc.At[bool]  `toml:"search"`
-	} `toml:"build"`
-}
-
-type rawMap struct {
-	HoangSa   Text                              `toml:"hoang_sa,required" example:".vi = \"…\""`
-	TruongSa  Text                              `toml:"truong_sa,required" example:".vi = \"…\""`
-	Sea       Text                              `toml:"sea,required" example:".vi = \"…\""`
-	Deny      []tomldoc.At[string]              `toml:"deny"`
-	Countries map[string]tomldoc.At[[2]float64] `toml:"countries"`
-}
-
-type rawLanguage struct {
-	Label       tomldoc.At[string]            `toml:"label,required" example:"\"English\""`
-	Order       tomldoc.At[int64]             `toml:"order"`
-	Scope       tomldoc.At[string]            `toml:"scope"`
-	Translation tomldoc.At[string]            `toml:"translation"`
-	Sections    map[string]tomldoc.At[string] `toml:"sections"`
-}
-
 // Load reads site.toml. The Site is nil when so much is wrong that content cannot be
 // checked against it: the languages, or a list of what content may name.
 func Load(f *diag.File) (*Site, diag.List) {
@@ -225,7 +164,7 @@ func Load(f *diag.File) (*Site, diag.List) {
 	if table == nil {
 		return nil, list
 	}
-	var r raw
+	var r rawSite
 	d := &tomldoc.Decoder{File: f, List: &list}
 	d.Decode(table, &r)
 	c := &checker{file: f, list: &list, table: table}
@@ -244,7 +183,7 @@ type checker struct {
 	partial bool
 }
 
-func (c *checker) site(r *raw) *Site {
+func (c *checker) site(r *rawSite) *Site {
 	s := &Site{
 		BaseURL:         c.baseURL(r.BaseURL),
 		DefaultLanguage: r.DefaultLanguage.Value,
@@ -288,6 +227,9 @@ func (c *checker) site(r *raw) *Site {
 	}
 	if r.Home.Country.Set() && !lang.KnownTerritory(s.Home.Country) {
 		c.list.Add(diag.CountryUnknown, c.file, r.Home.Country.Span, s.Home.Country)
+	}
+	if r.Home.Region.Set() && !lang.SubdivisionKnown(s.Home.Region) {
+		c.list.Add(diag.RegionInvalid, c.file, r.Home.Region.Span, s.Home.Region)
 	}
 	for _, code := range sortedKeys(r.Territories) {
 		if t := r.Territories[code]; !lang.KnownTerritory(code) {
@@ -390,7 +332,7 @@ func (c *checker) baseURL(at tomldoc.At[string]) string {
 	return strings.TrimRight(at.Value, "/")
 }
 
-func (c *checker) languages(s *Site, r *raw) {
+func (c *checker) languages(s *Site, r *rawSite) {
 	order := map[string]int64{}
 	for _, code := range sortedKeys(r.Languages) {
 		rl := r.Languages[code]
@@ -400,8 +342,8 @@ func (c *checker) languages(s *Site, r *raw) {
 			continue
 		}
 		l := Language{Code: code, Label: rl.Label.Value, Sections: map[string]string{}}
-		l.Full = c.choice(rl.Scope, "scope", "full", "full", "interface") == "full"
-		l.Machine = c.choice(rl.Translation, "translation", "human", "human", "machine") == "machine"
+		l.Full = c.choice(rl.Scope, "scope", scopes) == "full"
+		l.Machine = c.choice(rl.Translation, "translation", translations) == "machine"
 		c.sections(&l, rl, at)
 		order[code] = rl.Order.Value
 		s.Languages = append(s.Languages, l)
@@ -469,15 +411,15 @@ func (c *checker) size(path ...string) int {
 	return t.Len()
 }
 
-// choice checks a value of a closed list; absent means fallback.
-func (c *checker) choice(at tomldoc.At[string], key, fallback string, allowed ...string) string {
+// choice checks a value of a closed list; absent means the first.
+func (c *checker) choice(at tomldoc.At[string], key string, allowed []string) string {
 	if !at.Set() {
-		return fallback
+		return allowed[0]
 	}
 	if !slices.Contains(allowed, at.Value) {
 		d := c.list.Add(diag.NotAllowed, c.file, at.Span, key, at.Value, strings.Join(allowed, ", "))
 		d.Suggest = diag.Nearest(at.Value, allowed)
-		return fallback
+		return allowed[0]
 	}
 	return at.Value
 }

@@ -237,6 +237,7 @@ func TestFaults(t *testing.T) {
 		"a footer with no section":   {`"glossary"`, `"pages:x"`, "21:11 section-unknown"},
 		"a country that is none":     {`country  = "VN"`, `country  = "XX"`, "15:12 country-unknown"},
 		"a territory that is none":   {`TW.vi`, `tw.vi`, "24:1 country-unknown"},
+		"a region that is none":      {`"VN-22"`, `"Nghệ An"`, "16:12 region-invalid"},
 		"a location off the globe":   {`[105, 18.68]`, `[18.68, 105]`, "17:12 location-range"},
 		"a location of three":        {`[105, 18.68]`, `[105, 18.68, 3]`, "17:12 wrong-type"},
 		"a text without the default": {`name.vi = "Sở Ngoại vụ"` + "\n", ``, "7:1 default-language-missing"},

@@ -17,6 +17,13 @@ type Text struct {
 	span   diag.Span
 }
 
+// TOMLShape implements tomldoc.Shaper. The rule that the key of a Text names is that of the
+// text in each language.
+func (Text) TOMLShape() tomldoc.Shape {
+	one := tomldoc.Shape{Type: tomldoc.Text, Filled: true}
+	return tomldoc.Shape{Ways: []tomldoc.Shape{one, {Type: tomldoc.TableOne, Filled: true, Keys: "language", Elem: &one}}}
+}
+
 // UnmarshalTOML implements tomldoc.Unmarshaler.
 func (t *Text) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
 	t.span = n.Key

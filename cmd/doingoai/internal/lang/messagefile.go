@@ -33,7 +33,28 @@ type form struct {
 	span diag.Span
 }
 
-var kebabCase = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+const kebabPattern = `^[a-z][a-z0-9]*(-[a-z0-9]+)*$`
+
+var kebabCase = regexp.MustCompile(kebabPattern)
+
+// MessageShape tells what a file of messages may say, by the rules of [MessageRules].
+func MessageShape() tomldoc.Shape {
+	one := tomldoc.Shape{Type: tomldoc.Text, Is: "message"}
+	return tomldoc.Shape{Type: tomldoc.TableOne, Keys: "message-key", Elem: &tomldoc.Shape{Ways: []tomldoc.Shape{
+		one, {Type: tomldoc.TableOne, Keys: "plural-form", Elem: &one},
+	}}}
+}
+
+// MessageRules returns the rules that [MessageShape] names, by name. Which messages there
+// must be, which plural forms a language has and which fields a message is about, they
+// cannot say.
+func MessageRules() map[string]tomldoc.Rule {
+	return map[string]tomldoc.Rule{
+		"message":     {Pattern: `[^ \t\r\n]`}, // a separator of numbers may be a no-break space
+		"message-key": {Pattern: kebabPattern},
+		"plural-form": {Values: slices.Clone(pluralOrder[:]), Needed: []string{"other"}},
+	}
+}
 
 // readMessages reads a file of the language lang, which has the plural forms given.
 func readMessages(f *diag.File, lang string, forms []string, list *diag.List) *messageFile {

@@ -82,6 +82,9 @@ func (t *Translator) ParseNumber(s string) (float64, error) {
 	return parseNumber(s, t.group, t.decimal)
 }
 
+// VietnameseNumberPattern matches what [ParseVietnameseNumber] reads, and nothing else.
+const VietnameseNumberPattern = `^-?([0-9]+|[1-9][0-9]{0,2}(\.[0-9]{3})+)(,[0-9]+)?$`
+
 // ParseVietnameseNumber reads an amount as the official programs print it and the
 // content files keep it: "5.666,3" is 5666.3.
 func ParseVietnameseNumber(s string) (float64, error) { return parseNumber(s, ".", ",") }

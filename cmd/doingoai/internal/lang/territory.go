@@ -77,7 +77,7 @@ func (t *Territories) Suggest(s string, langs []string) string {
 	}
 	codes := map[string]string{} // by folded name
 	for _, lang := range append([]string{"en"}, langs...) {
-		for _, code := range knownTerritories() {
+		for _, code := range KnownTerritories() {
 			region := language.MustParseRegion(code)
 			for _, name := range []string{cldrName(region, lang), t.overrides[code][lang]} {
 				codes[Fold(name)] = code
@@ -92,8 +92,8 @@ func (t *Territories) Suggest(s string, langs []string) string {
 	return codes[diag.Nearest(word, slices.Collect(maps.Keys(codes)))]
 }
 
-// knownTerritories returns all known codes in order.
-func knownTerritories() []string {
+// KnownTerritories returns all known codes in order.
+func KnownTerritories() []string {
 	var all []string
 	for a := 'A'; a <= 'Z'; a++ {
 		for b := 'A'; b <= 'Z'; b++ {
@@ -105,7 +105,10 @@ func knownTerritories() []string {
 	return all
 }
 
-var subdivision = regexp.MustCompile(`^([A-Z]{2})-[A-Z0-9]{1,3}$`)
+// SubdivisionPattern is the form of ISO 3166-2 codes.
+const SubdivisionPattern = `^([A-Z]{2})-[A-Z0-9]{1,3}$`
+
+var subdivision = regexp.MustCompile(SubdivisionPattern)
 
 // SubdivisionKnown reports whether code has the form of an ISO 3166-2 code of a
 // known country, "VN-22". Which codes a country has is not looked up.

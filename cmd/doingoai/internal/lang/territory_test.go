@@ -19,7 +19,7 @@ func TestKnownTerritoriesAreThoseOfISO3166(t *testing.T) {
 	if len(want) != 249 {
 		t.Fatalf("the test lists %d codes, ISO 3166-1 has 249", len(want))
 	}
-	if got := strings.Join(knownTerritories(), " "); got != strings.Join(want, " ") {
+	if got := strings.Join(KnownTerritories(), " "); got != strings.Join(want, " ") {
 		t.Errorf("got  %s\nwant %s", got, strings.Join(want, " "))
 	}
 	for _, code := range []string{
@@ -33,7 +33,7 @@ func TestKnownTerritoriesAreThoseOfISO3166(t *testing.T) {
 
 func TestEveryTerritoryHasANameInTheSitesLanguages(t *testing.T) {
 	territories := NewTerritories(nil)
-	for _, code := range knownTerritories() {
+	for _, code := range KnownTerritories() {
 		english := territories.Name(code, "en")
 		for _, lang := range []string{"vi", "en", "lo"} {
 			name := territories.Name(code, lang)

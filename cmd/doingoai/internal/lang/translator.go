@@ -172,8 +172,7 @@ func newPlurals(lang string) *plurals {
 			p.names = append(p.names, name)
 		}
 	}
-	order := []string{"zero", "one", "two", "few", "many", "other"}
-	slices.SortFunc(p.names, func(a, b string) int { return slices.Index(order, a) - slices.Index(order, b) })
+	slices.SortFunc(p.names, func(a, b string) int { return slices.Index(pluralOrder[:], a) - slices.Index(pluralOrder[:], b) })
 	if !slices.Contains(p.names, "other") {
 		p.names = append(p.names, "other") // every language has it, if only for fractions
 	}
@@ -192,6 +191,9 @@ func (p *plurals) ask(n int) plural.Form {
 	name := p.localizer.MustLocalize(&i18n.LocalizeConfig{MessageID: probe, PluralCount: n})
 	return plural.Form(slices.Index(formNames[:], name))
 }
+
+// pluralOrder are the plural forms of all languages, as they are listed.
+var pluralOrder = [...]string{"zero", "one", "two", "few", "many", "other"}
 
 // formNames are the names of x/text's plural forms, as CLDR writes them.
 var formNames = [...]string{
