@@ -372,6 +372,9 @@ func (l *linker) redirect(r *Record, f *diag.File, old []str, code string) {
 	}
 }
 
+// oldURLPattern matches whatever oldAddress reads.
+const oldURLPattern = `^/[^/?#\s\\:*"<>|][^?#\s\\:*"<>|]*$`
+
 // oldAddress reads an address that led to a record before: a path of the site, with
 // percent escapes or with the letters they stand for. It returns the path of the page
 // that answers there, escaped. ok is false for what is no such path, and for what no

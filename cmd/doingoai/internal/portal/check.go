@@ -8,12 +8,13 @@ import (
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/tomldoc"
 )
 
 var (
 	issueIDForm = regexp.MustCompile(`^\d{4}-\d{2}$`)
-	regionForm  = regexp.MustCompile(`^[A-Z]{2}-[A-Z0-9]{1,3}$`)
+	regionForm  = regexp.MustCompile(lang.SubdivisionPattern)
 )
 
 // checkLocation holds a location to the globe. A latitude beyond 90 is most often

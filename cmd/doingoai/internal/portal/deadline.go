@@ -35,19 +35,19 @@ func (d *Deadline) Days() []edtf.Day {
 
 // rawDeadline is [[deadline]] of program.toml.
 type rawDeadline struct {
-	ID         str    `toml:"id,required" example:"\"2026-deadline-01\""`
+	ID         str    `toml:"id,required" is:"deadline" example:"\"2026-deadline-01\""`
 	Title      text   `toml:"title,required" example:".vi = \"…\""`
-	MonthlyDay number `toml:"monthly_day,required" example:"18"`
-	Who        []str  `toml:"who"`
-	To         []str  `toml:"to"`
-	Source     str    `toml:"source,required" example:"\"818-ctr-ubnd\""`
+	MonthlyDay number `toml:"monthly_day,required" is:"monthly-day" example:"18"`
+	Who        []str  `toml:"who" is:"organisation"`
+	To         []str  `toml:"to" is:"organisation"`
+	Source     str    `toml:"source,required" is:"citation" example:"\"818-ctr-ubnd\""`
 	Note       text   `toml:"note"`
 }
 
 // lastMonthlyDay is the last day that every month has.
 const lastMonthlyDay = 28
 
-var deadlineIDForm = regexp.MustCompile(`^\d{4}-deadline-\d{2,4}$`)
+var deadlineIDForm = regexp.MustCompile(rowPattern("deadline"))
 
 // declareDeadlines registers the deadlines of a program. Their texts are remembered
 // with the program's.

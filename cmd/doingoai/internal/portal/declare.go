@@ -88,7 +88,10 @@ func (l *linker) declareProgram(f *file, raw *rawProgram) {
 	}
 }
 
-func yearInRange(year int) bool { return year >= 1900 && year <= 2200 }
+// The years that a program may be of.
+const minYear, maxYear = 1900, 2200
+
+func yearInRange(year int) bool { return year >= minYear && year <= maxYear }
 
 // rowWords are the words of row ids by annex: 2022-out-38.
 var rowWords = map[string]string{
@@ -176,12 +179,22 @@ func (a *annexReader) checkRowID(f *diag.File, id str, index int) {
 		return
 	}
 	want := fmt.Sprintf("%s%s-%02d", year, word, index+1)
-	if !rowIDForm.MatchString(id.Value) || !strings.HasPrefix(id.Value, year+word+"-") {
+	if !rowIDForms[word].MatchString(id.Value) || !strings.HasPrefix(id.Value, year) {
 		a.list.Add(diag.RowIDInvalid, f, id.Span, id.Value, want)
 	}
 }
 
-var rowIDForm = regexp.MustCompile(`^\d{4}-(out|in|conf|agr|task)-\d{2,4}$`)
+// rowPattern is what row ids with a word for their kind look like: "2022-out-38".
+func rowPattern(word string) string { return `^\d{4}-` + word + `-\d{2,4}$` }
+
+// rowIDForms are the same by word.
+var rowIDForms = func() map[string]*regexp.Regexp {
+	forms := map[string]*regexp.Regexp{}
+	for _, word := range rowWords {
+		forms[word] = regexp.MustCompile(rowPattern(word))
+	}
+	return forms
+}()
 
 func (a *annexReader) delegation(raw *rawDelegation, index int) {
 	d := &Delegation{Direction: Direction(rowWords[a.section])}

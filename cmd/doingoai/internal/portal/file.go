@@ -36,38 +36,44 @@ type file struct {
 
 // place says what a folder of content/ may hold.
 type place struct {
+	name    string         // of the format, "front-matter" for all prose
 	pattern *regexp.Regexp // of the path below content/; first group the record's id
 	raw     func() any     // nil: prose
 	expect  string         // words for the hint of file-unexpected
 }
 
+// Parts of the patterns below.
 const (
-	idPattern   = `([^/]+)`
-	langPattern = `\.([^./]+)\.md$`
+	idPart      = `([^/]+)`
+	articlePart = `([^/]+/\d{2}-[^/.]+)`
+	langPart    = `\.([^./]+)\.md$`
 )
 
 // places are the formats of content/, in the order in which they are tried.
 var places = []place{
-	{regexp.MustCompile(`^partners/` + idPattern + `/partner\.toml$`), func() any { return new(rawPartner) }, "partner.toml, index.vi.md"},
-	{regexp.MustCompile(`^partners/` + idPattern + `/index` + langPattern), nil, ""},
-	{regexp.MustCompile(`^organisations/` + idPattern + `\.toml$`), func() any { return new(rawOrganisation) }, "<id>.toml"},
-	{regexp.MustCompile(`^places/` + idPattern + `\.toml$`), func() any { return new(rawPlace) }, "<id>.toml"},
-	{regexp.MustCompile(`^documents/` + idPattern + `\.toml$`), func() any { return new(rawDocument) }, "<id>.toml"},
-	{regexp.MustCompile(`^programs/` + idPattern + `/program\.toml$`), func() any { return new(rawProgram) },
+	{"partner", regexp.MustCompile(`^partners/` + idPart + `/partner\.toml$`), func() any { return new(rawPartner) }, "partner.toml, index.vi.md"},
+	{"front-matter", regexp.MustCompile(`^partners/` + idPart + `/index` + langPart), nil, ""},
+	{"organisation", regexp.MustCompile(`^organisations/` + idPart + `\.toml$`), func() any { return new(rawOrganisation) }, "<id>.toml"},
+	{"place", regexp.MustCompile(`^places/` + idPart + `\.toml$`), func() any { return new(rawPlace) }, "<id>.toml"},
+	{"document", regexp.MustCompile(`^documents/` + idPart + `\.toml$`), func() any { return new(rawDocument) }, "<id>.toml"},
+	{"program", regexp.MustCompile(`^programs/` + idPart + `/program\.toml$`), func() any { return new(rawProgram) },
 		"program.toml, index.vi.md, delegations-out.toml, delegations-in.toml, conferences.toml, agreements.toml, tasks.toml, figures.toml"},
-	{regexp.MustCompile(`^programs/` + idPattern + `/index` + langPattern), nil, ""},
-	{regexp.MustCompile(`^programs/` + idPattern + `/delegations-(?:out|in)\.toml$`), func() any { return new(rawDelegations) }, ""},
-	{regexp.MustCompile(`^programs/` + idPattern + `/conferences\.toml$`), func() any { return new(rawConferences) }, ""},
-	{regexp.MustCompile(`^programs/` + idPattern + `/agreements\.toml$`), func() any { return new(rawAgreements) }, ""},
-	{regexp.MustCompile(`^programs/` + idPattern + `/tasks\.toml$`), func() any { return new(rawTasks) }, ""},
-	{regexp.MustCompile(`^programs/` + idPattern + `/figures\.toml$`), func() any { return new(rawFigures) }, ""},
-	{regexp.MustCompile(`^bulletin/` + idPattern + `/issue\.toml$`), func() any { return new(rawIssue) }, "issue.toml, 01-ten-bai.vi.md"},
-	{regexp.MustCompile(`^bulletin/([^/]+/\d{2}-[^/.]+)` + langPattern), nil, ""},
-	{regexp.MustCompile(`^pages/` + idPattern + `/index` + langPattern), nil, "index.vi.md"},
-	{regexp.MustCompile(`^(glossary)\.toml$`), func() any { return new(rawGlossary) }, ""},
+	{"front-matter", regexp.MustCompile(`^programs/` + idPart + `/index` + langPart), nil, ""},
+	{"delegations-out", regexp.MustCompile(`^programs/` + idPart + `/delegations-out\.toml$`), func() any { return new(rawDelegations) }, ""},
+	{"delegations-in", regexp.MustCompile(`^programs/` + idPart + `/delegations-in\.toml$`), func() any { return new(rawDelegations) }, ""},
+	{"conferences", regexp.MustCompile(`^programs/` + idPart + `/conferences\.toml$`), func() any { return new(rawConferences) }, ""},
+	{"agreements", regexp.MustCompile(`^programs/` + idPart + `/agreements\.toml$`), func() any { return new(rawAgreements) }, ""},
+	{"tasks", regexp.MustCompile(`^programs/` + idPart + `/tasks\.toml$`), func() any { return new(rawTasks) }, ""},
+	{"figures", regexp.MustCompile(`^programs/` + idPart + `/figures\.toml$`), func() any { return new(rawFigures) }, ""},
+	{"issue", regexp.MustCompile(`^bulletin/` + idPart + `/issue\.toml$`), func() any { return new(rawIssue) }, "issue.toml, 01-ten-bai.vi.md"},
+	{"front-matter", regexp.MustCompile(`^bulletin/` + articlePart + langPart), nil, ""},
+	{"front-matter", regexp.MustCompile(`^pages/` + idPart + `/index` + langPart), nil, "index.vi.md"},
+	{"glossary", regexp.MustCompile(`^(glossary)\.toml$`), func() any { return new(rawGlossary) }, ""},
 }
 
-var idForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+const idPattern = `^[a-z0-9]+(-[a-z0-9]+)*$`
+
+var idForm = regexp.MustCompile(idPattern)
 
 // assetExt are the files that may stand beside prose and documents.
 var assetExt = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf", ".docx", ".xlsx"}

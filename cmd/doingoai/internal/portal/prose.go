@@ -226,6 +226,9 @@ func (l *linker) state(f *file) (State, string) {
 // site's own. A day alone begins at midnight.
 var momentForms = []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04", "2006-01-02"}
 
+// momentPattern matches whatever one of the forms reads.
+const momentPattern = `^\d{4}-\d{2}-\d{2}(T\d{1,2}:\d{2}(:\d{2}([.,]\d+)?(Z|[+-]\d{2}:\d{2})?)?| \d{1,2}:\d{2})?$`
+
 func (l *linker) moment(f *diag.File, at str) (time.Time, bool) {
 	if !at.Set() {
 		return time.Time{}, false

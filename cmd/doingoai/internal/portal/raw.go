@@ -1,13 +1,17 @@
 package portal
 
 import (
+	"reflect"
+
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/tomldoc"
 )
 
 // The types in this file are the content formats: a field is a key that staff may
 // write, and a key without a field is an error. They hold what a file says and
-// where it says it; linking (link.go) turns them into the types of record.go.
+// where it says it; linking (link.go) turns them into the types of record.go. Schemas
+// and templates are made from them (format.go): the tag "is" of a field names the rule of
+// its values (rules.go), to which linking holds them.
 
 type (
 	text   = config.Text
@@ -17,22 +21,22 @@ type (
 
 // rawRecord is what every record may say.
 type rawRecord struct {
-	Source     rawSources  `toml:"source,required" example:"\"818-ctr-ubnd\""`
-	Note       text        `toml:"note"`
-	Slug       text        `toml:"slug"`
-	OldURLs    []str       `toml:"old_urls"`
-	Visibility str         `toml:"visibility"`
-	Internal   tomldoc.Any `toml:"internal"`
+	Source     rawSources             `toml:"source,required" example:"\"818-ctr-ubnd\""`
+	Note       text                   `toml:"note"`
+	Slug       text                   `toml:"slug" is:"slug"`
+	OldURLs    []str                  `toml:"old_urls" is:"old-url"`
+	Visibility str                    `toml:"visibility" is:"visibility"`
+	Internal   map[string]tomldoc.Any `toml:"internal" keys:"private"`
 }
 
 // rawRow is what every row of an annex may say.
 type rawRow struct {
-	ID            str   `toml:"id,required" example:"\"2022-out-01\""`
+	ID            str   `toml:"id,required" is:"row" example:"\"2022-out-01\""`
 	Number        str   `toml:"number"`
 	Title         text  `toml:"title,required" example:".vi = \"…\""`
-	Countries     []str `toml:"countries"`
-	Partners      []str `toml:"partners"`
-	Organisations []str `toml:"organisations"`
+	Countries     []str `toml:"countries" is:"country"`
+	Partners      []str `toml:"partners" is:"partner"`
+	Organisations []str `toml:"organisations" is:"organisation"`
 	rawTime
 	rawRecord
 }
@@ -40,28 +44,28 @@ type rawRow struct {
 // rawTime is when something happens and what became of it.
 type rawTime struct {
 	When     rawWhen       `toml:"when,required" example:"\"Quý III\""`
-	EDTF     str           `toml:"edtf"`
-	Status   str           `toml:"status,required" example:"\"planned\""`
+	EDTF     str           `toml:"edtf" is:"edtf"`
+	Status   str           `toml:"status,required" is:"status" example:"\"planned\""`
 	Revision []rawRevision `toml:"revision"`
 }
 
 type rawRevision struct {
-	Date     str     `toml:"date,required" example:"\"2022-05-04\""`
+	Date     str     `toml:"date,required" is:"date" example:"\"2022-05-04\""`
 	Decision text    `toml:"decision"`
 	When     rawWhen `toml:"when"`
-	EDTF     str     `toml:"edtf"`
-	Status   str     `toml:"status"`
+	EDTF     str     `toml:"edtf" is:"edtf"`
+	Status   str     `toml:"status" is:"status"`
 	Note     text    `toml:"note"`
 }
 
 type rawDelegation struct {
 	rawRow
-	Group    str   `toml:"group"`
+	Group    str   `toml:"group" is:"id"`
 	Capacity text  `toml:"capacity"`
 	Head     text  `toml:"head"`
-	Agency   []str `toml:"agency"`
+	Agency   []str `toml:"agency" is:"organisation"`
 	Host     text  `toml:"host"`
-	People   str   `toml:"people"`
+	People   str   `toml:"people" is:"count"`
 	Duration text  `toml:"duration"`
 	Purpose  text  `toml:"purpose"`
 	Funding  text  `toml:"funding"`
@@ -77,41 +81,41 @@ type rawConference struct {
 }
 
 type rawDelegates struct {
-	Domestic        str `toml:"domestic"`
-	ForeignResident str `toml:"foreign_resident"`
-	ForeignVisiting str `toml:"foreign_visiting"`
+	Domestic        str `toml:"domestic" is:"count"`
+	ForeignResident str `toml:"foreign_resident" is:"count"`
+	ForeignVisiting str `toml:"foreign_visiting" is:"count"`
 }
 
 type rawAgreement struct {
 	rawRow
-	Kind        str   `toml:"kind,required" example:"\"agreement\""`
+	Kind        str   `toml:"kind,required" is:"agreement-kind" example:"\"agreement\""`
 	Capacity    text  `toml:"capacity"`
 	Host        text  `toml:"host"`
 	Signatories text  `toml:"signatories"`
 	ApprovedBy  text  `toml:"approved_by"`
-	ProposedBy  []str `toml:"proposed_by"`
+	ProposedBy  []str `toml:"proposed_by" is:"organisation"`
 }
 
 type rawTask struct {
-	ID         str   `toml:"id,required" example:"\"2026-task-01\""`
+	ID         str   `toml:"id,required" is:"row" example:"\"2026-task-01\""`
 	Number     str   `toml:"number"`
 	Title      text  `toml:"title,required" example:".vi = \"…\""`
 	Section    str   `toml:"section"`
-	Lead       []str `toml:"lead"`
-	With       []str `toml:"with"`
+	Lead       []str `toml:"lead" is:"organisation"`
+	With       []str `toml:"with" is:"organisation"`
 	Result     text  `toml:"result"`
-	Allocated  str   `toml:"allocated"`
-	Additional str   `toml:"additional"`
+	Allocated  str   `toml:"allocated" is:"amount"`
+	Additional str   `toml:"additional" is:"amount"`
 	Funding    text  `toml:"funding"`
 	rawTime
 	rawRecord
 }
 
 type rawFigure struct {
-	ID      str  `toml:"id,required" example:"\"2022-out-planned\""`
-	Measure str  `toml:"measure,required" example:"\"delegations-out\""`
-	Kind    str  `toml:"kind,required" example:"\"planned\""`
-	Value   str  `toml:"value,required" example:"\"43\""`
+	ID      str  `toml:"id,required" is:"figure-id" example:"\"2022-out-planned\""`
+	Measure str  `toml:"measure,required" is:"id" example:"\"delegations-out\""`
+	Kind    str  `toml:"kind,required" is:"figure-kind" example:"\"planned\""`
+	Value   str  `toml:"value,required" is:"amount" example:"\"43\""`
 	Unit    text `toml:"unit"`
 	Text    text `toml:"text,required" example:".vi = \"…\""`
 	rawRecord
@@ -140,23 +144,23 @@ type (
 )
 
 type rawTerm struct {
-	ID     str              `toml:"id,required" example:"\"doan-ra\""`
-	Kind   str              `toml:"kind,required" example:"\"office\""`
+	ID     str              `toml:"id,required" is:"id" example:"\"doan-ra\""`
+	Kind   str              `toml:"kind,required" is:"term-kind" example:"\"office\""`
 	Name   text             `toml:"name,required" example:".vi = \"…\""`
-	Avoid  map[string][]str `toml:"avoid"`
+	Avoid  map[string][]str `toml:"avoid" keys:"language"`
 	Note   text             `toml:"note"`
-	Source str              `toml:"source"`
+	Source str              `toml:"source" is:"citation"`
 }
 
 type rawProgram struct {
-	Document   str                 `toml:"document,required" example:"\"818-ctr-ubnd\""`
-	Year       number              `toml:"year,required" example:"2022"`
-	Kind       str                 `toml:"kind,required" example:"\"program\""`
+	Document   str                 `toml:"document,required" is:"document" example:"\"818-ctr-ubnd\""`
+	Year       number              `toml:"year,required" is:"year" example:"2022"`
+	Kind       str                 `toml:"kind,required" is:"program-kind" example:"\"program\""`
 	Title      text                `toml:"title,required" example:".vi = \"…\""`
 	ShortTitle text                `toml:"short_title"`
-	Status     str                 `toml:"status"`
-	ReportsOn  str                 `toml:"reports_on"`
-	Annex      map[string]rawAnnex `toml:"annex"`
+	Status     str                 `toml:"status" is:"status"`
+	ReportsOn  str                 `toml:"reports_on" is:"program"`
+	Annex      map[string]rawAnnex `toml:"annex" keys:"annex"`
 	Deadline   []rawDeadline       `toml:"deadline"`
 	rawRecord
 }
@@ -164,71 +168,71 @@ type rawProgram struct {
 type rawAnnex struct {
 	Title  text       `toml:"title,required" example:".vi = \"…\""`
 	Number str        `toml:"number"`
-	Count  str        `toml:"count"`
-	Source str        `toml:"source"`
+	Count  str        `toml:"count" is:"count"`
+	Source str        `toml:"source" is:"citation"`
 	Note   text       `toml:"note"`
 	Group  []rawGroup `toml:"group"`
 }
 
 type rawGroup struct {
-	ID     str  `toml:"id,required" example:"\"province-leaders\""`
+	ID     str  `toml:"id,required" is:"id" example:"\"province-leaders\""`
 	Number str  `toml:"number"`
 	Title  text `toml:"title,required" example:".vi = \"…\""`
-	Count  str  `toml:"count"`
-	Parent str  `toml:"parent"`
+	Count  str  `toml:"count" is:"count"`
+	Parent str  `toml:"parent" is:"id"`
 	Note   text `toml:"note"`
 }
 
 type rawPartner struct {
 	Name        text                   `toml:"name,required" example:".vi = \"…\""`
-	Country     str                    `toml:"country,required" example:"\"LA\""`
-	Region      str                    `toml:"region"`
-	Location    tomldoc.At[[2]float64] `toml:"location,required" example:"[103.18, 19.45]"`
-	Kind        str                    `toml:"kind,required" example:"\"province\""`
-	Relation    str                    `toml:"relation,required" example:"\"established\""`
-	PartOf      str                    `toml:"part_of"`
-	Counterpart []str                  `toml:"counterpart"`
-	Since       str                    `toml:"since"`
-	Spellings   []str                  `toml:"spellings"`
+	Country     str                    `toml:"country,required" is:"country" example:"\"LA\""`
+	Region      str                    `toml:"region" is:"region"`
+	Location    tomldoc.At[[2]float64] `toml:"location,required" is:"location" example:"[103.18, 19.45]"`
+	Kind        str                    `toml:"kind,required" is:"partner-kind" example:"\"province\""`
+	Relation    str                    `toml:"relation,required" is:"relation" example:"\"established\""`
+	PartOf      str                    `toml:"part_of" is:"partner"`
+	Counterpart []str                  `toml:"counterpart" is:"organisation"`
+	Since       str                    `toml:"since" is:"date"`
+	Spellings   []str                  `toml:"spellings" is:"spelling"`
 	rawRecord
 }
 
 type rawOrganisation struct {
 	Name      text  `toml:"name,required" example:".vi = \"…\""`
 	Short     text  `toml:"short"`
-	Kind      str   `toml:"kind,required" example:"\"agency\""`
-	Country   str   `toml:"country"`
-	PartOf    str   `toml:"part_of"`
-	Partner   str   `toml:"partner"`
-	Spellings []str `toml:"spellings"`
+	Kind      str   `toml:"kind,required" is:"organisation-kind" example:"\"agency\""`
+	Country   str   `toml:"country" is:"country"`
+	PartOf    str   `toml:"part_of" is:"organisation"`
+	Partner   str   `toml:"partner" is:"partner"`
+	Spellings []str `toml:"spellings" is:"spelling"`
 	rawRecord
 }
 
 type rawPlace struct {
 	Name      text                   `toml:"name,required" example:".vi = \"…\""`
-	Kind      str                    `toml:"kind,required" example:"\"border-gate\""`
-	Country   str                    `toml:"country,required" example:"\"VN\""`
-	Location  tomldoc.At[[2]float64] `toml:"location"`
-	Partners  []str                  `toml:"partners"`
-	Spellings []str                  `toml:"spellings"`
+	Kind      str                    `toml:"kind,required" is:"place-kind" example:"\"border-gate\""`
+	Country   str                    `toml:"country,required" is:"country" example:"\"VN\""`
+	Location  tomldoc.At[[2]float64] `toml:"location" is:"location"`
+	Partners  []str                  `toml:"partners" is:"partner"`
+	Spellings []str                  `toml:"spellings" is:"spelling"`
 	rawRecord
 }
 
 type rawDocument struct {
 	Number    str   `toml:"number"`
-	Kind      str   `toml:"kind,required" example:"\"decision\""`
-	Date      str   `toml:"date"`
-	Issuer    []str `toml:"issuer"`
+	Kind      str   `toml:"kind,required" is:"document-kind" example:"\"decision\""`
+	Date      str   `toml:"date" is:"date"`
+	Issuer    []str `toml:"issuer" is:"organisation"`
 	Subject   text  `toml:"subject,required" example:".vi = \"…\""`
-	Files     []str `toml:"files"`
-	Spellings []str `toml:"spellings"`
+	Files     []str `toml:"files" is:"file"`
+	Spellings []str `toml:"spellings" is:"spelling"`
 	rawRecord
 }
 
 type rawIssue struct {
 	Number    str      `toml:"number,required" example:"\"1\""`
 	Title     text     `toml:"title,required" example:".vi = \"…\""`
-	Date      str      `toml:"date,required" example:"\"2026-03\""`
+	Date      str      `toml:"date,required" is:"date" example:"\"2026-03\""`
 	Editorial text     `toml:"editorial"`
 	Cover     rawImage `toml:"cover" example:"{ file = \"photo.jpg\", alt = \"…\" }"`
 	rawRecord
@@ -236,45 +240,51 @@ type rawIssue struct {
 
 // rawFront is the front matter of a Markdown file.
 type rawFront struct {
-	Title       str              `toml:"title,required" example:"\"…\""`
-	ShortTitle  str              `toml:"short_title"`
-	Summary     str              `toml:"summary"`
-	Date        str              `toml:"date"`
-	Updated     str              `toml:"updated"`
-	Changes     []rawChange      `toml:"changes" example:"[{ date = \"2026-03-14\", note = \"…\" }]"`
-	Tags        []str            `toml:"tags"`
-	Section     str              `toml:"section"`
-	Author      str              `toml:"author"`
-	Partners    []str            `toml:"partners"`
-	Cover       rawImage         `toml:"cover" example:"{ file = \"photo.jpg\", alt = \"…\" }"`
-	Images      []rawImage       `toml:"images" example:"[{ file = \"photo.jpg\", alt = \"…\" }]"`
-	Source      rawSources       `toml:"source"`
-	Slug        str              `toml:"slug"`
-	OldURLs     []str            `toml:"old_urls"`
-	Draft       tomldoc.At[bool] `toml:"draft"`
-	Visibility  str              `toml:"visibility"`
-	PublishAt   str              `toml:"publish_at"`
-	ExpiresAt   str              `toml:"expires_at"`
-	Withdrawn   str              `toml:"withdrawn"`
-	Translation str              `toml:"translation"`
-	Internal    tomldoc.Any      `toml:"internal"`
+	Title       str                    `toml:"title,required" example:"\"…\""`
+	ShortTitle  str                    `toml:"short_title"`
+	Summary     str                    `toml:"summary"`
+	Date        str                    `toml:"date" is:"date"`
+	Updated     str                    `toml:"updated" is:"date"`
+	Changes     []rawChange            `toml:"changes" example:"[{ date = \"2026-03-14\", note = \"…\" }]"`
+	Tags        []str                  `toml:"tags" is:"tag"`
+	Section     str                    `toml:"section" is:"bulletin-section"`
+	Author      str                    `toml:"author"`
+	Partners    []str                  `toml:"partners" is:"partner"`
+	Cover       rawImage               `toml:"cover" example:"{ file = \"photo.jpg\", alt = \"…\" }"`
+	Images      []rawImage             `toml:"images" example:"[{ file = \"photo.jpg\", alt = \"…\" }]"`
+	Source      rawSources             `toml:"source"`
+	Slug        str                    `toml:"slug" is:"slug"`
+	OldURLs     []str                  `toml:"old_urls" is:"old-url"`
+	Draft       tomldoc.At[bool]       `toml:"draft"`
+	Visibility  str                    `toml:"visibility" is:"visibility"`
+	PublishAt   str                    `toml:"publish_at" is:"moment"`
+	ExpiresAt   str                    `toml:"expires_at" is:"moment"`
+	Withdrawn   str                    `toml:"withdrawn"`
+	Translation str                    `toml:"translation" is:"translation"`
+	Internal    map[string]tomldoc.Any `toml:"internal" keys:"private"`
 }
 
 type rawChange struct {
-	Date str `toml:"date,required" example:"\"2026-03-14\""`
+	Date str `toml:"date,required" is:"date" example:"\"2026-03-14\""`
 	Note str `toml:"note,required" example:"\"…\""`
 }
 
 type rawImage struct {
-	File    str `toml:"file,required" example:"\"photo.jpg\""`
-	Alt     str `toml:"alt"`
+	File    str `toml:"file,required" is:"file" example:"\"photo.jpg\""`
+	Alt     str `toml:"alt" needed:"true"`
 	Caption str `toml:"caption"`
 	Credit  str `toml:"credit"`
-	Source  str `toml:"source"`
+	Source  str `toml:"source" is:"citation"`
 }
 
 // rawSources is one source or a list of them.
 type rawSources struct{ List []str }
+
+// TOMLShape implements tomldoc.Shaper.
+func (rawSources) TOMLShape() tomldoc.Shape {
+	one := tomldoc.Shape{Type: tomldoc.Text, Is: "citation"}
+	return tomldoc.Shape{Ways: []tomldoc.Shape{one, {Type: tomldoc.TextList, Elem: &one}}}
+}
 
 // UnmarshalTOML implements tomldoc.Unmarshaler.
 func (s *rawSources) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
@@ -300,6 +310,19 @@ type rawWhen struct {
 	Words   text // of a time that is none
 }
 
+// rawWords are what is printed in the place of a time.
+type rawWords struct {
+	Text text `toml:"text,required" example:"\"…\""`
+}
+
+// TOMLShape implements tomldoc.Shaper.
+func (rawWhen) TOMLShape() tomldoc.Shape {
+	return tomldoc.Shape{Ways: []tomldoc.Shape{
+		{Type: tomldoc.Text, Is: "phrase"},
+		tomldoc.ShapeOf(reflect.TypeFor[rawWords]()),
+	}}
+}
+
 // Set reports whether the key is given.
 func (w rawWhen) Set() bool { return w.Printed.Set() || w.Words.Set() }
 
@@ -309,9 +332,7 @@ func (w *rawWhen) UnmarshalTOML(d *tomldoc.Decoder, n tomldoc.Node) {
 	case string:
 		w.Printed = str{Value: v, Span: n.Span}
 	case *tomldoc.Table:
-		var t struct {
-			Text text `toml:"text,required" example:"\"…\""`
-		}
+		var t rawWords
 		d.Decode(v, &t)
 		w.Words = t.Text
 	default:

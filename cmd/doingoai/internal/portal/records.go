@@ -151,6 +151,7 @@ func (l *linker) linkPlace(p *Place, raw *rawPlace, hidden bool) {
 	p.Country = l.country(f, raw.Country)
 	p.Partners = many[Partner](l, KindPartner, f, raw.Partners, hidden)
 	p.Spellings = values(raw.Spellings)
+	l.checkSpellings(f, raw.Spellings)
 	if raw.Location.Set() {
 		l.checkLocation(f, raw.Location)
 		p.Location = &raw.Location.Value
@@ -167,6 +168,7 @@ func (l *linker) linkDocument(d *Document, raw *rawDocument, hidden bool) {
 	d.Date = l.date(f, raw.Date)
 	d.Issuer = many[Organisation](l, KindOrganisation, f, raw.Issuer, hidden)
 	d.Spellings = values(raw.Spellings)
+	l.checkSpellings(f, raw.Spellings)
 	for _, at := range raw.Files {
 		if a, ok := l.asset(f, at); ok && !hidden {
 			d.Files = append(d.Files, a)

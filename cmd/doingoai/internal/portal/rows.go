@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/edtf"
 )
@@ -23,7 +24,7 @@ var (
 	documentKinds     = []string{"law", "decree", "decision", "directive", "resolution", "conclusion", "regulation", "rules",
 		"strategy", "scheme", "program", "plan", "report", "treaty", "minutes", "letter"}
 	termKinds    = []string{"office", "document", "agency", "place", "activity", "other"}
-	translations = []string{"human", "machine"}
+	translations = config.Translations()
 	visibilities = []string{"public", "internal"}
 )
 

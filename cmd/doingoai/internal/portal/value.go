@@ -23,7 +23,9 @@ type Amount struct {
 }
 
 // countForm: a number or a range, then perhaps a unit, then perhaps "/ per what".
-var countForm = regexp.MustCompile(`^(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(?:\s+[\pL ]+?)?(?:\s*/\s*([\pL ]+))?$`)
+const countPattern = `^\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?(?:\s+[\p{L} ]+?)?(?:\s*/\s*([\p{L} ]+))?\s*$`
+
+var countForm = regexp.MustCompile(countPattern)
 
 // parseCount reads a count. ok is false when the text holds no number in the forms
 // above or the range runs backwards.
