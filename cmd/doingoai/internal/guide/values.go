@@ -1,0 +1,133 @@
+package guide
+
+// Words of closed lists.
+var valueEntries = map[string]Entry{
+	"status=planned":      {{"dự kiến", ""}, {"planned", ""}},
+	"status=confirmed":    {{"đã xác nhận", ""}, {"confirmed", ""}},
+	"status=done":         {{"đã thực hiện", ""}, {"done", ""}},
+	"status=postponed":    {{"hoãn", ""}, {"postponed", ""}},
+	"status=cancelled":    {{"hủy", ""}, {"cancelled", ""}},
+	"status=not-reported": {{"dự kiến, chưa có báo cáo", ""}, {"planned, and nothing has been reported", ""}},
+
+	"agreement-kind=agreement":  {{"thỏa thuận", ""}, {"agreement", ""}},
+	"agreement-kind=memorandum": {{"bản ghi nhớ", ""}, {"memorandum", ""}},
+	"agreement-kind=contract":   {{"hợp đồng", ""}, {"contract", ""}},
+
+	"figure-kind=planned": {{"kế hoạch", ""}, {"planned", ""}},
+	"figure-kind=result":  {{"kết quả", ""}, {"result", ""}},
+
+	"program-kind=program": {{"chương trình", ""}, {"program", ""}},
+	"program-kind=plan":    {{"kế hoạch", ""}, {"plan", ""}},
+	"program-kind=results": {{"báo cáo kết quả", ""}, {"report on results", ""}},
+
+	"partner-kind=province":   {{"tỉnh", ""}, {"province", ""}},
+	"partner-kind=prefecture": {{"tỉnh của Nhật Bản", ""}, {"prefecture", ""}},
+	"partner-kind=city":       {{"thành phố", ""}, {"city", ""}},
+	"partner-kind=state":      {{"bang", ""}, {"state", ""}},
+	"partner-kind=region":     {{"vùng", ""}, {"region", ""}},
+	"partner-kind=district":   {{"huyện", ""}, {"district", ""}},
+
+	"relation=established": {{"đã có quan hệ hợp tác", ""}, {"cooperation is established", ""}},
+	"relation=border":      {{"chung đường biên giới", ""}, {"shares the border", ""}},
+	"relation=developing":  {{"đang thúc đẩy thiết lập quan hệ", ""}, {"being developed", ""}},
+	"relation=contact":     {{"có trao đổi, làm việc", ""}, {"in contact", ""}},
+
+	"organisation-kind=agency":        {{"cơ quan của tỉnh", ""}, {"agency of the province", ""}},
+	"organisation-kind=group":         {{"nhóm cơ quan, ví dụ các sở, ban, ngành", ""}, {"group of agencies", ""}},
+	"organisation-kind=national":      {{"cơ quan trung ương", ""}, {"national body", ""}},
+	"organisation-kind=foreign":       {{"tổ chức nước ngoài", ""}, {"foreign organisation", ""}},
+	"organisation-kind=international": {{"tổ chức quốc tế", ""}, {"international organisation", ""}},
+	"organisation-kind=mission":       {{"cơ quan đại diện ngoại giao", ""}, {"diplomatic mission", ""}},
+	"organisation-kind=business":      {{"doanh nghiệp, hiệp hội doanh nghiệp", ""}, {"business or association of businesses", ""}},
+
+	"place-kind=border-gate":   {{"cửa khẩu", ""}, {"border gate", ""}},
+	"place-kind=border-marker": {{"mốc, cọc dấu biên giới", ""}, {"border marker", ""}},
+	"place-kind=point":         {{"điểm khác", ""}, {"another point", ""}},
+
+	"document-kind=law":        {{"luật", ""}, {"law", ""}},
+	"document-kind=decree":     {{"nghị định", ""}, {"decree", ""}},
+	"document-kind=decision":   {{"quyết định", ""}, {"decision", ""}},
+	"document-kind=directive":  {{"chỉ thị", ""}, {"directive", ""}},
+	"document-kind=resolution": {{"nghị quyết", ""}, {"resolution", ""}},
+	"document-kind=conclusion": {{"kết luận", ""}, {"conclusion", ""}},
+	"document-kind=regulation": {{"quy định", ""}, {"regulation", ""}},
+	"document-kind=rules":      {{"quy chế", ""}, {"rules", ""}},
+	"document-kind=strategy":   {{"chiến lược", ""}, {"strategy", ""}},
+	"document-kind=scheme":     {{"đề án", ""}, {"scheme", ""}},
+	"document-kind=program":    {{"chương trình", ""}, {"program", ""}},
+	"document-kind=plan":       {{"kế hoạch", ""}, {"plan", ""}},
+	"document-kind=report":     {{"báo cáo, bài viết", ""}, {"report or article", ""}},
+	"document-kind=treaty":     {{"điều ước, thỏa thuận quốc tế", ""}, {"treaty or international agreement", ""}},
+	"document-kind=minutes":    {{"biên bản", ""}, {"minutes", ""}},
+	"document-kind=letter":     {{"công văn, thư", ""}, {"letter", ""}},
+
+	"term-kind=office":   {{"chức danh", ""}, {"office", ""}},
+	"term-kind=document": {{"loại văn bản", ""}, {"kind of document", ""}},
+	"term-kind=agency":   {{"cơ quan", ""}, {"agency", ""}},
+	"term-kind=place":    {{"từ chỉ nơi chốn", ""}, {"word for a place", ""}},
+	"term-kind=activity": {{"hoạt động", ""}, {"activity", ""}},
+	"term-kind=other":    {{"khác", ""}, {"other", ""}},
+
+	"translation=human":   {{"người dịch, hoặc viết bằng thứ tiếng này", ""}, {"by people, or written in this language", ""}},
+	"translation=machine": {{"máy dịch, chưa ai đọc lại", ""}, {"by a machine, not reviewed", ""}},
+
+	"visibility=public":   {{"công khai", ""}, {"public", ""}},
+	"visibility=internal": {{"nội bộ", ""}, {"internal", ""}},
+
+	"scope=full":      {{"mọi trang", ""}, {"every page", ""}},
+	"scope=interface": {{"chỉ các trang của dữ liệu, không có bài viết", ""}, {"pages of records only, without prose", ""}},
+
+	"language=vi": {{"tiếng Việt", ""}, {"Vietnamese", ""}},
+	"language=en": {{"tiếng Anh", ""}, {"English", ""}},
+
+	"plural-form=zero":  {{"không", ""}, {"none", ""}},
+	"plural-form=one":   {{"số ít", ""}, {"singular", ""}},
+	"plural-form=two":   {{"số đôi", ""}, {"dual", ""}},
+	"plural-form=few":   {{"vài", ""}, {"few", ""}},
+	"plural-form=many":  {{"nhiều", ""}, {"many", ""}},
+	"plural-form=other": {{"mọi số khác, và dạng duy nhất khi thứ tiếng không chia", ""}, {"all other numbers", ""}},
+
+	"annex=delegations-out": {{"đoàn ra", ""}, {"outbound delegations", ""}},
+	"annex=delegations-in":  {{"đoàn vào", ""}, {"inbound delegations", ""}},
+	"annex=conferences":     {{"hội nghị, hội thảo", ""}, {"conferences", ""}},
+	"annex=agreements":      {{"thỏa thuận quốc tế", ""}, {"international agreements", ""}},
+	"annex=tasks":           {{"nhiệm vụ", ""}, {"tasks", ""}},
+	"annex=figures":         {{"số liệu", ""}, {"figures", ""}},
+}
+
+// Sections of a site, as menus and the addresses of pages name them.
+var sectionEntries = map[string]Entry{
+	"section=programs":        {{"chương trình, kế hoạch", ""}, {"programs and plans", ""}},
+	"section=delegations-out": {{"đoàn ra", ""}, {"outbound delegations", ""}},
+	"section=delegations-in":  {{"đoàn vào", ""}, {"inbound delegations", ""}},
+	"section=conferences":     {{"hội nghị, hội thảo", ""}, {"conferences", ""}},
+	"section=agreements":      {{"thỏa thuận quốc tế", ""}, {"international agreements", ""}},
+	"section=tasks":           {{"nhiệm vụ", ""}, {"tasks", ""}},
+	"section=figures":         {{"số liệu", ""}, {"figures", ""}},
+	"section=partners":        {{"đối tác", ""}, {"partners", ""}},
+	"section=organisations":   {{"cơ quan, tổ chức", ""}, {"organisations", ""}},
+	"section=places":          {{"địa điểm", ""}, {"places", ""}},
+	"section=documents":       {{"văn bản", ""}, {"documents", ""}},
+	"section=glossary":        {{"bảng thuật ngữ", ""}, {"glossary", ""}},
+	"section=bulletin":        {{"bản tin", ""}, {"bulletin", ""}},
+	"section=calendar":        {{"lịch", ""}, {"calendar", ""}},
+	"section=data":            {{"dữ liệu mở", ""}, {"open data", ""}},
+	"section=search":          {{"tìm kiếm", ""}, {"search", ""}},
+
+	"section=sitemap":            {{"sơ đồ trang", ""}, {"site map", ""}},
+	"section=styles":             {{"trang mẫu của giao diện", ""}, {"page of all styles", ""}},
+	"section=calendar-all":       {{"tệp lịch của mọi sự kiện", "Không có chữ này thì thứ tiếng ấy không có tệp lịch nào."}, {"calendar file of all events", "Without it a language has no calendar files."}},
+	"section=calendar-confirmed": {{"tệp lịch của sự kiện đã xác nhận", ""}, {"calendar file of confirmed events", ""}},
+	"section=countries":          {{"trang các nước", ""}, {"pages of countries", ""}},
+	"section=calendar-agenda":    {{"danh sách của một năm", ""}, {"list of a year", ""}},
+	"section=calendar-changes":   {{"những thay đổi", ""}, {"changes", ""}},
+	"section=calendar-map":       {{"bản đồ của một năm", ""}, {"map of a year", ""}},
+	"section=by-country":         {{"lịch theo nước", ""}, {"calendar by country", ""}},
+	"section=by-kind":            {{"lịch theo loại", ""}, {"calendar by kind", ""}},
+	"section=by-agency":          {{"lịch theo cơ quan", ""}, {"calendar by agency", ""}},
+	"section=bulletin-year":      {{"bản tin theo năm", ""}, {"bulletin by year", ""}},
+	"section=bulletin-section":   {{"bản tin theo chuyên mục", ""}, {"bulletin by section", ""}},
+	"section=bulletin-tag":       {{"bản tin theo chủ đề", ""}, {"bulletin by topic", ""}},
+	"section=bulletin-partner":   {{"bản tin theo đối tác", ""}, {"bulletin by partner", ""}},
+	"section=bulletin-print":     {{"cả số trên một trang để in", ""}, {"a whole issue for print", ""}},
+}
