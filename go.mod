@@ -31,6 +31,7 @@ require (
 	github.com/chromedp/chromedp v0.23.0 // drives chromium
 	github.com/mmcdole/gofeed v1.4.2 // reads the feeds, as a second opinion
 	github.com/rogpeppe/go-internal v1.16.0 // testscript: scripts of the real binary
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // judges files by the schemas, passes the test suite of JSON Schema
 	golang.org/x/tools v0.52.0 // txtar: sites and golden files in one text
 )
 

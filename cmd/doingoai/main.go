@@ -4,6 +4,7 @@
 //	doingoai build     write the whole site into a folder
 //	doingoai serve     show the site while it is being edited
 //	doingoai check     report what is wrong with the content
+//	doingoai schema    describe the files to editors, as JSON Schema
 //	doingoai version   print the version
 //
 // Exit status: 0 done; 1 the content has errors, and nothing is published; 2 wrong
@@ -92,14 +93,14 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().StringVar(&g.site, "site", "", "the site folder (default: the nearest folder upwards with a site.toml)")
 	root.PersistentFlags().StringVar(&g.lang, "lang", "", "language of messages, vi or en (default: the site's default language, else en)")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(g), newServe(g), newCheck(g), newVersion())
+	root.AddCommand(newBuild(g), newServe(g), newCheck(g), newSchema(g), newVersion())
 	return root
 }
 
 // folder finds the site folder.
 func (g *global) folder() (string, error) {
-	if g.lang != "" && g.lang != "vi" && g.lang != "en" {
-		return "", usage(fmt.Errorf("--lang must be vi or en, not %q", g.lang))
+	if err := g.checkLang(); err != nil {
+		return "", err
 	}
 	if g.site != "" {
 		if _, err := os.Stat(filepath.Join(g.site, "site.toml")); err != nil {
@@ -119,6 +120,13 @@ func (g *global) folder() (string, error) {
 			return "", usage(fmt.Errorf("there is no site.toml in %s or above; run the command inside a site folder, or give --site", dir))
 		}
 	}
+}
+
+func (g *global) checkLang() error {
+	if g.lang != "" && g.lang != "vi" && g.lang != "en" {
+		return usage(fmt.Errorf("--lang must be vi or en, not %q", g.lang))
+	}
+	return nil
 }
 
 // language is the language of messages about a site; site is nil when site.toml

@@ -30,6 +30,8 @@ layout     : diag layout/machine
 config     : diag lang source tomldoc
 portal     : config diag edtf images lang markdown media memo output source tomldoc
 opendata   : lang output portal
+guide      :
+schema     : config diag guide lang portal tomldoc
 letters    :
 woff2      :
 drawing    :
@@ -51,7 +53,7 @@ pages      : search assets calendar chart config covers diag edtf epub feeds geo
 build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages pdf portal source
 serve      : diag output source
 bench      : covers feeds ical lang pages portal
-doingoai   : build config diag memo output pdf publish serve source
+doingoai   : build config diag guide memo output pdf publish schema serve source
 `
 
 const module = "doingoai/cmd/doingoai/internal/"

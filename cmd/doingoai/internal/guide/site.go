@@ -51,6 +51,7 @@ var siteEntries = map[string]Entry{
 	"build.calendars":      {{"Lịch", "Trang lịch và tệp lịch để đăng ký."}, {"Calendars", "The pages of the calendar, and its files to subscribe to."}},
 	"build.data":           {{"Dữ liệu mở", "JSON, CSV và XLSX."}, {"Open data", "JSON, CSV and XLSX."}},
 	"build.feeds":          {{"Nguồn tin", "Atom và JSON Feed."}, {"Feeds", "Atom and JSON Feed."}},
+	"build.search":         {{"Tìm kiếm", "Trang tìm kiếm và chỉ mục của từng thứ tiếng."}, {"Search", "The search page, with an index of each language."}},
 	"build.max_text_bytes": {{"Cỡ lớn nhất của một tệp chữ", "Bằng byte."}, {"Largest text file", "In bytes."}},
 	"build.max_files":      {{"Số tệp nhiều nhất", ""}, {"Most files", ""}},
 }
