@@ -164,7 +164,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 		}()
 	}
 	if _, err := publish.Recover(out); err != nil {
-		return publishError(err, "en")
+		return publishError(cmd.Context(), err, languageOf(g, o.Dir))
 	}
 	var report publish.Report
 	o.Out = out
@@ -180,10 +180,16 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	if site.Standing {
 		return finish(cmd, site, o, report, lang, start, proved)
 	}
+	if cmd.Context().Err() != nil {
+		return interrupted(lang)
+	}
 	bar := newProgress(cmd.ErrOrStderr(), lang)
 	err = site.Prepare(cmd.Context(), bar.of("pictures", "ảnh"))
 	bar.close()
-	if err != nil {
+	switch {
+	case isStopped(cmd.Context(), err):
+		return interrupted(lang)
+	case err != nil:
 		return system(err)
 	}
 	if site.Files == nil {
@@ -198,7 +204,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 	report, found, err = publish.Publish(cmd.Context(), site.Files, options)
 	bar.close()
 	if err != nil {
-		return publishError(err, lang)
+		return publishError(cmd.Context(), err, lang)
 	}
 	site.Diags.Join(found)
 	site.Diags.Sort()
@@ -300,14 +306,40 @@ func made(w io.Writer, m *memo.Memo, lang string) error {
 
 // publishError gives a failed publication its exit status, and a refusal its words
 // in the language of messages.
-func publishError(err error, lang string) error {
+func publishError(ctx context.Context, err error, lang string) error {
+	if isStopped(ctx, err) {
+		return interrupted(lang)
+	}
 	var refusal *publish.Refusal
 	if !errors.As(err, &refusal) {
 		return system(err)
 	}
 	text := errors.New(refusal.Message(lang) + "; " + refusal.Hint(lang))
-	if refusal.ID == diag.OutputBusy {
+	if refusal.IsSystem() {
 		return system(text)
 	}
 	return usage(text)
+}
+
+// isStopped reports whether an error says that ctx ended.
+func isStopped(ctx context.Context, err error) bool {
+	return ctx.Err() != nil && (errors.Is(err, ctx.Err()) || errors.Is(err, context.Cause(ctx)))
+}
+
+// interrupted is the end of a build that was told to stop (Ctrl-C, SIGTERM) while it could:
+// once the new site is decided, the build completes it.
+func interrupted(lang string) error {
+	if lang == "vi" {
+		return system(errors.New("đã dừng theo yêu cầu; trang đã xuất bản vẫn như cũ"))
+	}
+	return system(errors.New("stopped as asked; what is published is as it was"))
+}
+
+// languageOf is the language of messages when the site is not loaded.
+func languageOf(g *global, dir string) string {
+	site, err := build.Config(dir)
+	if err != nil {
+		site = nil // it will be told when the site is loaded
+	}
+	return g.language(site)
 }

@@ -22,11 +22,15 @@ var noScript = map[diag.ID]string{
 	diag.OutputNoFolder:  "a refusal of build, printed without its id: publish_refused.txtar",
 	diag.OutputLink:      "a refusal of build, printed without its id: publish_refused.txtar",
 	diag.OutputOccupied:  "a refusal of build, printed without its id: publish_refused.txtar",
-	diag.OutputDisk:      "a script cannot mount a disk",
+	diag.OutputDisk:      "a script cannot mount a disk: disk_test.go",
+	diag.OutputFull:      "a script cannot mount a disk: disk_test.go",
+	diag.OutputDenied:    "a script cannot mount a disk: disk_test.go",
+	diag.OutputNameLong:  "an error of build, printed without its id: publish_refused.txtar",
+	diag.OutputAlike:     "all names of content are checked before: the tests of publish",
 	diag.OutputDiffers:   "a fault of this program; verify_test.go plants one",
 	diag.OutputMissing:   "a fault of this program; verify_test.go plants one",
 	diag.BuildMessages:   "a fault of this program; verify_test.go plants one",
-	diag.OutputBusy:      "two builds at one time: the tests of publish",
+	diag.OutputBusy:      "two builds at one time: kill_test.go and the tests of publish",
 }
 
 // TestEveryKindHasAScript wants a script error_<id>.txtar for each kind of

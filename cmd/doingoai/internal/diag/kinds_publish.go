@@ -11,6 +11,10 @@ const (
 	OutputOccupied ID = "output-occupied"
 	OutputDisk     ID = "output-disk"
 	OutputBusy     ID = "output-busy"
+	OutputFull     ID = "output-full"
+	OutputDenied   ID = "output-denied"
+	OutputNameLong ID = "output-name-long"
+	OutputAlike    ID = "output-alike"
 	OutputDiffers  ID = "output-differs"
 	OutputMissing  ID = "output-missing"
 	OutputForeign  ID = "output-foreign"
@@ -73,6 +77,26 @@ var publishKinds = []Kind{
 	{ID: BuildMessages,
 		En: "the messages are not those of a clean build: this build printed %[1]q, a clean build %[2]q",
 		Vi: "thông báo khác với khi dựng lại từ đầu: lần này in %[1]q, dựng lại từ đầu in %[2]q"},
+	{ID: OutputFull,
+		En:     "there is no room left on the disk to write %[1]q",
+		Vi:     "ổ đĩa không còn chỗ để ghi %[1]q",
+		HintEn: "make room there and build again; every file that is published is whole",
+		HintVi: "hãy giải phóng chỗ trên ổ đĩa rồi chạy lại; mọi tệp đã xuất bản vẫn nguyên vẹn"},
+	{ID: OutputDenied,
+		En:     "%[1]q cannot be written: it belongs to another user, or its disk can only be read",
+		Vi:     "không ghi được %[1]q: thư mục thuộc về người dùng khác, hoặc ổ đĩa chỉ cho đọc",
+		HintEn: "have its rights changed, or choose another folder with --out",
+		HintVi: "hãy nhờ đổi quyền của thư mục, hoặc chọn thư mục khác bằng --out"},
+	{ID: OutputNameLong,
+		En:     "the disk takes no name as long as that of %[1]q",
+		Vi:     "ổ đĩa không nhận tên dài như của %[1]q",
+		HintEn: "choose a shorter id or slug for the page, or a shorter folder with --out",
+		HintVi: "hãy đặt mã hoặc slug của trang ngắn hơn, hoặc chọn thư mục có tên ngắn hơn bằng --out"},
+	{ID: OutputAlike,
+		En:     "the site has files at %[1]q and %[2]q, whose names many computers take for the same",
+		Vi:     "trang web có tệp tại %[1]q và %[2]q, hai tên mà nhiều máy tính coi là một",
+		HintEn: "let them differ in more than upper and lower case or the way accents are stored",
+		HintVi: "hãy đặt hai tên khác nhau nhiều hơn là ở chữ hoa, chữ thường hoặc cách lưu dấu"},
 	{ID: CacheUnusable, Level: Warning,
 		En:     "pictures and other slow work cannot be kept in %[1]s for the next build: %[2]s",
 		Vi:     "không lưu được ảnh và các phần xử lý chậm vào %[1]s cho lần sau: %[2]s",

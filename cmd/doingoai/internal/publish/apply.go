@@ -22,21 +22,38 @@ func (p *publisher) commit(j *journal) error {
 	if err := p.disk.remove(p.draftFile()); err != nil { // left by a build that was killed
 		return err
 	}
-	if err := p.disk.create(p.draftFile(), j.encode(), !j.whole); err != nil {
-		return err
-	}
 	// The files first: a journal that survives a power failure must find them. A first
 	// publication has no old site to protect and waits for no disk.
-	if len(j.fresh) > 0 && !j.whole {
-		if err := p.disk.syncAll(p.next); err != nil {
+	if !j.whole {
+		if err := p.syncFresh(j); err != nil {
 			return err
 		}
-		p.synced = true
+	}
+	if err := p.disk.create(p.draftFile(), j.encode(), !j.whole); err != nil {
+		return err
 	}
 	if err := p.disk.rename(p.draftFile(), p.journalFile()); err != nil || j.whole {
 		return err
 	}
 	return p.disk.syncFolder(p.state)
+}
+
+// fewFiles is how many files are written down one by one: more take longer than all that
+// the file system has not written yet.
+const fewFiles = 32
+
+// syncFresh writes the staged files down.
+func (p *publisher) syncFresh(j *journal) error {
+	if len(j.fresh) > fewFiles {
+		p.synced = true
+		return p.disk.syncAll(p.next)
+	}
+	for _, f := range j.fresh {
+		if err := p.disk.syncFile(filepath.Join(p.next, filepath.FromSlash(f.path))); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // apply works the journal off. It may be called again after any interruption: each

@@ -143,6 +143,18 @@ func (d disk) syncAll(folder string) error {
 	return nil
 }
 
+// syncFile waits until a file is on the disk.
+func (d disk) syncFile(path string) error {
+	if err := d.step("sync", path); err != nil || d.unsynced {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0) // Windows flushes only what may be written
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
 // syncFolder makes the names in folder durable.
 func (d disk) syncFolder(folder string) error {
 	if err := d.step("syncdir", folder); err != nil || d.unsynced {

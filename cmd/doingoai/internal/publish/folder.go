@@ -92,6 +92,20 @@ func (p *publisher) checkOwner() error {
 	return nil
 }
 
+// checkState refuses a state folder, or a lock in it, that is none or is a link.
+func (f folder) checkState() error {
+	for path, want := range map[string]kind{f.state: folderKind, f.lockFile(): fileKind} {
+		switch statPath(path).kind {
+		case nothing, want:
+		case otherKind:
+			return refuse(diag.OutputLink, path)
+		default:
+			return refuse(diag.OutputOccupied, path)
+		}
+	}
+	return nil
+}
+
 // lockWait is how long a second publication waits for the first, and lockPoll how
 // often it looks.
 const (
@@ -105,10 +119,13 @@ func (p *publisher) takeLock(ctx context.Context, wait time.Duration) (release f
 	if err := os.MkdirAll(filepath.Dir(p.out), 0o755); err != nil {
 		return nil, err
 	}
+	if err := p.checkState(); err != nil {
+		return nil, err
+	}
 	if err := p.disk.mkdir(p.state); err != nil {
 		return nil, err
 	}
-	file, err := os.OpenFile(p.lockFile(), os.O_RDWR|os.O_CREATE, 0o644)
+	file, err := openLock(p.lockFile())
 	if err != nil {
 		return nil, err
 	}

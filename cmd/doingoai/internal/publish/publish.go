@@ -21,9 +21,9 @@
 // Before the journal stands, an interruption changes nothing that readers see.
 // After it, every file is at each moment whole, old or new; [Recover], or the next
 // Publish, completes exactly the publication of the journal. A power failure is
-// covered as far as the system allows: on Linux the staged files are written down
-// before the journal (syncfs), elsewhere a staged file that was torn is found by its
-// checksum and the next publication repairs it. A first publication, which has no
+// covered as far as the system allows: the staged files are written down before the
+// journal (a few one by one; many by syncfs on Linux, and elsewhere not: there one that
+// was torn is found by its checksum and the next publication repairs it). A first publication, which has no
 // earlier site to protect, waits for no disk; what the system had not written down
 // when it was started anew is read and mended by the next one.
 //
@@ -40,7 +40,7 @@
 // something and has no manifest is refused, and so is a file or link of somebody
 // else at a path of the new site. Other files of somebody else stay and are reported.
 // When a manifest is damaged, nothing is removed and files at paths of the site are
-// replaced. Nothing is written through a symbolic link.
+// replaced. Nothing is written through a symbolic link, neither there nor beside it.
 package publish
 
 import (
@@ -50,9 +50,6 @@ import (
 	"io/fs"
 	"iter"
 	"os"
-	"path"
-	"slices"
-	"strings"
 	"time"
 
 	"doingoai/cmd/doingoai/internal/diag"
@@ -100,8 +97,8 @@ type publisher struct {
 
 // Publish renders files and makes them the content of the output folder.
 //
-// The list holds leaks (errors: nothing was changed then) and a warning about
-// files in the folder that are not of the site. The error is a [*Refusal] when
+// The list holds leaks and names that are too much alike (errors: nothing was changed
+// then) and a warning about files in the folder that are not of the site. The error is a [*Refusal] when
 // the folder cannot be used, else the system's, a renderer's or that of ctx. When
 // ctx ends before the publication is decided, nothing was changed; later it is
 // completed all the same. Two files with one path, or a path that is not clean and
@@ -117,7 +114,11 @@ func Publish(ctx context.Context, files []output.File, opts Options) (Report, di
 
 // Check renders files and looks for leaks as [Publish] does, and writes nothing.
 func Check(ctx context.Context, files []output.File, opts Options) (diag.List, error) {
-	list, err := newRenderer(sortFiles(files), nil, opts).run(ctx, opts.Workers, nil)
+	files = sortFiles(files)
+	if list := alike(files); list.HasErrors() {
+		return list, nil
+	}
+	list, err := newRenderer(files, nil, opts).run(ctx, opts.Workers, nil)
 	if err != nil {
 		return nil, fmt.Errorf("check the output: %w", err)
 	}
@@ -140,9 +141,12 @@ func Recover(dir string) (done bool, err error) {
 func (p *publisher) publish(ctx context.Context, all []output.File, opts Options) (Report, diag.List, error) {
 	start := time.Now()
 	job := &job{publisher: p, files: sortFiles(all)}
+	if list := alike(job.files); list.HasErrors() {
+		return Report{}, list, nil
+	}
 	list, err := job.run(ctx, opts)
 	if err != nil {
-		return Report{}, nil, fmt.Errorf("publish to %s: %w", p.given, err)
+		return Report{}, nil, fmt.Errorf("publish to %s: %w", p.given, p.explain(err))
 	}
 	if list.HasErrors() {
 		return Report{}, list, nil
@@ -150,43 +154,6 @@ func (p *publisher) publish(ctx context.Context, all []output.File, opts Options
 	report := job.report()
 	report.Elapsed = time.Since(start)
 	return report, list, nil
-}
-
-// sortFiles returns files by path and panics when they cannot stand in one folder.
-func sortFiles(files []output.File) []output.File {
-	byPath := func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }
-	if !slices.IsSortedFunc(files, byPath) {
-		files = slices.SortedFunc(slices.Values(files), byPath)
-	}
-	for i, f := range files {
-		if !isFilePath(f.Path) {
-			panic(fmt.Sprintf("internal error: %q is no path of an output file", f.Path))
-		}
-		if i > 0 && files[i-1].Path == f.Path {
-			panic(fmt.Sprintf("internal error: two output files have the path %q", f.Path))
-		}
-	}
-	for _, folder := range foldersOf(files) {
-		_, found := slices.BinarySearchFunc(files, folder, func(f output.File, path string) int { return strings.Compare(f.Path, path) })
-		if found {
-			panic(fmt.Sprintf("internal error: %q is an output file and the folder of another", folder))
-		}
-	}
-	return files
-}
-
-// foldersOf returns every folder above sorted files once.
-func foldersOf(files []output.File) (all []string) {
-	last := "" // the folder of the file before: those in a folder stand side by side
-	for _, f := range files {
-		for i := range len(f.Path) {
-			if f.Path[i] == '/' && !isWithin(last, f.Path[:i]) {
-				all = append(all, f.Path[:i])
-			}
-		}
-		last = path.Dir(f.Path)
-	}
-	return all
 }
 
 // recoverAlone is Recover: it takes the lock only when there is something to do.
@@ -210,7 +177,7 @@ func (p *publisher) recoverAlone() (done bool, err error) {
 		err = errors.Join(err, release())
 	}
 	if err != nil {
-		return false, fmt.Errorf("complete the interrupted publication to %s: %w", p.given, err)
+		return false, fmt.Errorf("complete the interrupted publication to %s: %w", p.given, p.explain(err))
 	}
 	return done, nil
 }

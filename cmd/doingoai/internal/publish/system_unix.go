@@ -32,6 +32,20 @@ func sameDisk(a, b fs.FileInfo) bool {
 	return !okX || !okY || x.Dev == y.Dev
 }
 
+// isFull reports whether an error says that a disk, or the user's part of it, is full.
+func isFull(err error) bool { return errors.Is(err, unix.ENOSPC) || errors.Is(err, unix.EDQUOT) }
+
+// isReadOnly reports whether an error says that a disk can only be read.
+func isReadOnly(err error) bool { return errors.Is(err, unix.EROFS) }
+
+// isNameTooLong reports whether an error says that a name is longer than a disk takes.
+func isNameTooLong(err error) bool { return errors.Is(err, unix.ENAMETOOLONG) }
+
+// openLock opens a lock file, and makes it; never through a link.
+func openLock(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDWR|os.O_CREATE|unix.O_NOFOLLOW, 0o644)
+}
+
 // tryLock takes the lock of f if nobody has it. It ends with the process.
 func tryLock(f *os.File) (got bool, err error) {
 	err = unix.Flock(int(f.Fd()), unix.LOCK_EX|unix.LOCK_NB)
