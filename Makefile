@@ -68,7 +68,7 @@ OPTIONAL ?= 500
 
 .PHONY: bench
 bench:                 # how fast doingoai is, and Hugo with the same site
-	go run ./$(dir $(BROWSER))bench -dir '$(DIR)' -sizes '$(SIZES)' -runs '$(RUNS)' -optional '$(OPTIONAL)' $(if $(README),-readme README.md)
+	go run ./cmd/doingoai/internal/bench -dir '$(DIR)' -sizes '$(SIZES)' -runs '$(RUNS)' -optional '$(OPTIONAL)' $(if $(README),-readme README.md)
 
 .PHONY: bench-go
 bench-go:              # the Go benchmarks of each stage

@@ -61,7 +61,7 @@ func (b *bench) agree(engines []*engine, articles int) error {
 	if articles > wholly {
 		sample = sampled
 	}
-	found, read, err := compare(engines[0].out, engines[1].out, sample)
+	found, read, err := compare(engines[0].out, engines[1].out, sample, editedArticle(articles).name)
 	if err != nil {
 		return err
 	}
@@ -71,7 +71,7 @@ func (b *bench) agree(engines []*engine, articles int) error {
 	if len(found) > 0 {
 		return fmt.Errorf("the outputs of %d articles differ", articles)
 	}
-	b.say("  the same files; %d pages compared, no difference", read)
+	b.say("  the same files; %d of them compared, no difference", read)
 	return nil
 }
 

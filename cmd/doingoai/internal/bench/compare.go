@@ -121,9 +121,9 @@ func around(s string, at int) string {
 }
 
 // compare returns the differences between two outputs of the same corpus, at most a few:
-// files that only one has, and pages with other facts. Of the pages it reads about sample;
-// 0 means all. read is how many it read.
-func compare(ours, twin string, sample int) (found []string, read int, err error) {
+// files that only one has, and pages and feeds with other facts. Of the pages of articles it
+// reads about sample (0 means all) and those below always. read is how many files it read.
+func compare(ours, twin string, sample int, always ...string) (found []string, read int, err error) {
 	a, err := filesOf(ours)
 	if err != nil {
 		return nil, 0, err
@@ -152,7 +152,8 @@ func compare(ours, twin string, sample int) (found []string, read int, err error
 	}
 	for i, name := range a {
 		// Lists and the pages of records are few and differ from each other: they are all read.
-		if _, both := slices.BinarySearch(b, name); !both || i%step != 0 && articlePage.MatchString(name) {
+		wanted := i%step == 0 || !articlePage.MatchString(name) || slices.ContainsFunc(always, func(below string) bool { return strings.Contains(name, below) })
+		if _, both := slices.BinarySearch(b, name); !both || !wanted {
 			continue
 		}
 		kind := comparePages
