@@ -4,13 +4,14 @@ SHELL       := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 BROWSER  := cmd/doingoai/internal/browser
-FUZZTIME ?= 5s
+FUZZ    ?= 60
 
-# With CI set, tests whose tools are missing fail; else they are skipped. FUZZTIME is for
-# each fuzz target; their seeds are run by every "go test".
+# With CI set, tests whose tools are missing fail; else they are skipped. FUZZ is a time in
+# seconds; the seeds of all fuzz targets are run by every "go test".
 .PHONY: test
 test: tools check      # everything, as .ci/run does
 	CI=true go test -timeout 20m ./...
+	$(MAKE) --no-print-directory fuzz
 
 .PHONY: tools
 tools:                 # chromium and the npm packages of the browser tests
@@ -31,14 +32,19 @@ check:                 # formatting, suspicious code, go.mod
 unit:                  # the tests alone; those whose tools are missing are skipped
 	go test ./...
 
+# Each package with fuzz targets is compiled once; then its targets share FUZZ with all others.
 .PHONY: fuzz
-fuzz:                  # each fuzz target for FUZZTIME
-	@packages=$$(go list -f '{{if or .TestGoFiles .XTestGoFiles}}{{.ImportPath}}{{end}}' ./...); \
-	for package in $$packages; do \
-	  targets=$$(go test -list '^Fuzz' $$package | sed -n '/^Fuzz/p'); \
-	  for target in $$targets; do \
-	    echo "go test -run '^$$' -fuzz '^$$target\$$' -fuzztime $(FUZZTIME) $$package"; \
-	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package; \
+fuzz:                  # every fuzz target, FUZZ seconds in all, compiling not counted
+	@bin=$$(mktemp -d); trap 'rm -rf "$$bin"' EXIT; \
+	count=$$(grep -rh --include='*_test.go' '^func Fuzz' cmd | wc -l); \
+	each=$$(($(FUZZ) * 1000 / count))ms; \
+	echo "$$count fuzz targets, $$each each"; \
+	for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' cmd | xargs -n1 dirname | sort -u); do \
+	  go test -c -fuzz=. -o "$$bin/test" "./$$dir"; \
+	  for target in $$(grep -h -o '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); do \
+	    echo "$$dir $$target"; \
+	    (cd "$$dir" && "$$bin/test" -test.run '^$$' -test.fuzz "^$$target\$$" -test.fuzztime "$$each" \
+	      -test.fuzzminimizetime 5s -test.fuzzcachedir "$$(go env GOCACHE)/fuzz/$$dir") >"$$bin/log" 2>&1 || { cat "$$bin/log"; exit 1; }; \
 	  done; \
 	done
 
@@ -51,7 +57,7 @@ audit: audit-tools check  # the long form: every page in chromium, Lighthouse, d
 	  echo "go test -race, every package but browser"; \
 	  CI=true CGO_ENABLED=1 go test -count=1 -timeout 60m -race $$packages; \
 	else echo "there is no C compiler (cc): data races are not looked for"; fi
-	$(MAKE) --no-print-directory fuzz FUZZTIME=1m
+	$(MAKE) --no-print-directory fuzz FUZZ=3600
 
 .PHONY: screenshots
 screenshots: tools     # what every kind of page looks like; ONLY='^home-vi' for some

@@ -139,8 +139,10 @@ func (s *server) run(ctx context.Context, listener net.Listener, w *watcher, rea
 	web := &http.Server{
 		Handler:           s.handler(),
 		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		ErrorLog:          s.log,
+		// "OPTIONS *" is refused by the guard, as all other methods.
+		DisableGeneralOptionsHandler: true,
+		IdleTimeout:                  2 * time.Minute,
+		ErrorLog:                     s.log,
 		// Event streams end with ctx, so that Shutdown need not wait for them.
 		BaseContext: func(net.Listener) context.Context { return ctx },
 		ConnState:   waiting.note,
