@@ -10,8 +10,10 @@ import (
 	"testing"
 )
 
-// How many edits are tried, and how many follow on one site before the next begins.
+// How many edits are tried by go test, "make test" and "make audit", and how many follow on
+// one site before the next begins.
 const (
+	editsAlone   = 50
 	editsInTest  = 300
 	editsInAudit = 10_000
 	editsOfRun   = 25
@@ -32,9 +34,12 @@ func TestRandomEdits(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds a site hundreds of times")
 	}
-	first, last := uint64(1), uint64(editsInTest/editsOfRun)
-	if os.Getenv("AUDIT") != "" {
+	first, last := uint64(1), uint64(editsAlone/editsOfRun)
+	switch {
+	case os.Getenv("AUDIT") != "":
 		last = editsInAudit / editsOfRun
+	case os.Getenv("CI") != "":
+		last = editsInTest / editsOfRun
 	}
 	if text := os.Getenv("EDITS"); text != "" {
 		from, to, _ := strings.Cut(text+"-"+text, "-")

@@ -239,14 +239,17 @@ func (c *checker) site(r *rawSite) *Site {
 		}
 	}
 	for _, id := range sortedKeys(r.Tags) {
+		c.id("tags", id)
 		s.Tags[id] = text(r.Tags[id])
 	}
 	for _, id := range sortedKeys(r.Measures) {
+		c.id("measures", id)
 		s.Measures[id] = text(r.Measures[id])
 	}
 	s.Map = c.maps(r.Map, text)
 	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Sections: map[string]lang.Text{}}
 	for _, id := range sortedKeys(r.Bulletin.Sections) {
+		c.id("bulletin", "sections", id)
 		s.Bulletin.Sections[id] = text(r.Bulletin.Sections[id])
 	}
 	if listed, ok := c.node("bulletin", "sections").Value.(*tomldoc.Table); ok {
@@ -265,6 +268,13 @@ func (c *checker) site(r *rawSite) *Site {
 		}
 	}
 	return s
+}
+
+// id checks the last of the keys that lead to a declaration: it becomes a part of addresses.
+func (c *checker) id(path ...string) {
+	if id := path[len(path)-1]; id == "" || lang.Slug(id) != id {
+		c.list.Add(diag.FileNameInvalid, c.file, c.key(path...), id).Suggest = lang.Slug(id)
+	}
 }
 
 // wanted reads a switch of [build]: what site.toml does not mention is on.

@@ -22,6 +22,7 @@ const (
 	SVGForeign       ID = "svg-foreign"
 	SVGElement       ID = "svg-element"
 	SVGStyle         ID = "svg-style"
+	SVGTooMuch       ID = "svg-too-much"
 )
 
 var mediaKinds = []Kind{
@@ -74,6 +75,9 @@ var mediaKinds = []Kind{
 	{ID: SVGElement, En: "the drawing contains %[1]q, which cannot be published", Vi: "bản vẽ có phần tử %[1]q, không thể công khai",
 		HintEn: "delete it (shapes, text, gradients and filters may stay), or export the drawing as PNG",
 		HintVi: "hãy xóa nó (hình, chữ, dải màu và bộ lọc được giữ), hoặc xuất bản vẽ ở dạng PNG"},
+	{ID: SVGTooMuch, En: "the drawing has more than %[1]d elements inside each other, or more than %[2]d with those that it shows again",
+		Vi:     "bản vẽ có hơn %[1]d phần tử lồng nhau, hoặc hơn %[2]d phần tử nếu tính cả những phần tử được dùng lại",
+		HintEn: "simplify the drawing, or export it as PNG", HintVi: "hãy đơn giản hóa bản vẽ, hoặc xuất ở dạng PNG"},
 	{ID: SVGStyle, En: "the drawing's style contains %[1]q, which cannot be checked", Vi: "phần style của bản vẽ có %[1]q, không kiểm tra được",
 		HintEn: "export it with presentation attributes instead of style, or as PNG",
 		HintVi: "hãy xuất với thuộc tính trình bày (presentation attributes) thay cho style, hoặc ở dạng PNG"},

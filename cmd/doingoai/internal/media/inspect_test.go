@@ -149,6 +149,7 @@ func faults(t *testing.T) []faulty {
 		{"a.svg", []byte(`<?xml version="1.0" encoding="windows-1258"?><svg><title>ã</title></svg>`), one(diag.SVGSyntax)},
 		{"A.SVG", []byte("<svg><title>\xe3</title></svg>"), one(diag.SVGSyntax)},
 		{"a.svg", []byte(`<!DOCTYPE svg [<!ENTITY x "y">]><svg>&x;</svg>`), one(diag.SVGEntity)},
+		{"a.svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg">` + strings.Repeat("<g>", maxLevels) + strings.Repeat("</g>", maxLevels) + `</svg>`), one(diag.SVGTooMuch)},
 		{"a.svg", []byte(`<svg><script>run()</script><g onclick="run()"/><g ONLOAD="run()"/></svg>`),
 			[]diag.ID{diag.SVGScript, diag.SVGHandler, diag.SVGHandler}},
 		{"a.svg", []byte(`<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script/></s:svg>`), one(diag.SVGScript)},

@@ -20,7 +20,8 @@
 // DOCX or XLSX is not prevented: these are published as they are.
 //
 // Scanners trust no length, allocate nothing by a number that a file states (a PNG's
-// colour profile is inflated to a bound), and do not recurse.
+// colour profile is inflated to a bound), and do not recurse with what they read; only what
+// a drawing shows again is followed, to a bound.
 package media
 
 import (

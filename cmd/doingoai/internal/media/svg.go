@@ -34,6 +34,8 @@ type svgScan struct {
 	style   []byte   // the text of the open style element, which begins at styled
 	styled  int
 
+	growth growth
+
 	width, height int
 }
 
@@ -58,6 +60,10 @@ func scanSVG(src []byte) (picture, diag.List) {
 	if !s.done {
 		s.fault(diag.SVGSyntax, "<svg>")
 	}
+	if !s.growth.fits() {
+		s.from = 0
+		s.tooMuch()
+	}
 	s.out.WriteByte('\n')
 	return picture{width: s.width, height: s.height, parts: parts{s.out.Bytes()}}, s.list
 }
@@ -75,6 +81,9 @@ func (s *svgScan) charset(label string, r io.Reader) (io.Reader, error) {
 func (s *svgScan) fault(id diag.ID, args ...any) {
 	s.list.Add(id, nil, diag.Span{Start: s.from, End: int(s.dec.InputOffset())}, args...)
 }
+
+// tooMuch reports that a drawing has no bounds.
+func (s *svgScan) tooMuch() { s.fault(diag.SVGTooMuch, maxLevels, maxElements) }
 
 // faultIn reports a diagnostic about a text, where it stands between an offset and
 // the end of the current token; escaped texts are not found, and all is marked.
@@ -150,8 +159,13 @@ func (s *svgScan) start(t xml.StartElement) bool {
 		s.out.WriteString(` xmlns="` + svgSpace + `"`)
 		s.width, s.height = svgSize(t.Attr)
 	}
+	s.growth.start()
 	s.attributes(t.Attr)
 	s.stack, s.open = append(s.stack, name), true
+	if len(s.stack) > maxLevels {
+		s.tooMuch()
+		return false
+	}
 	if name == "style" {
 		s.styled = int(s.dec.InputOffset())
 	}
@@ -186,6 +200,7 @@ func (s *svgScan) end() {
 	}
 	s.open = false
 	s.stack = s.stack[:last]
+	s.growth.end()
 	s.done = last == 0
 }
 
@@ -224,6 +239,7 @@ func (s *svgScan) attributes(attrs []xml.Attr) {
 			continue
 		}
 		written[name] = true
+		s.growth.attribute(name, value)
 		s.out.WriteString(" " + name + `="` + escapeValue(value) + `"`)
 	}
 }
