@@ -127,7 +127,13 @@ func decodeMessages(data []byte, tree *source.Tree) (list diag.List, ok bool) {
 		if f == nil {
 			return nil, false
 		}
-		return f.File, true
+		f.Load()
+		if len(f.Text) > 0 || at.Span == (diag.Span{}) {
+			return f.File, true
+		}
+		// A style or script, which source leaves to package assets.
+		text, err := f.ReadAll()
+		return diag.NewFile(at.Path, bytes.TrimPrefix(text, []byte("\ufeff"))), err == nil
 	}
 	for _, m := range messages {
 		f, found := file(m.Place)
