@@ -40,7 +40,7 @@ fuzz:                  # every fuzz target, FUZZ seconds in all, compiling not c
 	each=$$(($(FUZZ) * 1000 / count))ms; \
 	echo "$$count fuzz targets, $$each each"; \
 	for dir in $$(grep -rl --include='*_test.go' '^func Fuzz' cmd | xargs -n1 dirname | sort -u); do \
-	  go test -c -fuzz=. -o "$$bin/test" "./$$dir"; \
+	  go test -c -vet=off -fuzz=. -o "$$bin/test" "./$$dir"; \
 	  for target in $$(grep -h -o '^func Fuzz[A-Za-z0-9_]*' "$$dir"/*_test.go | cut -c6-); do \
 	    echo "$$dir $$target"; \
 	    (cd "$$dir" && "$$bin/test" -test.run '^$$' -test.fuzz "^$$target\$$" -test.fuzztime "$$each" \
