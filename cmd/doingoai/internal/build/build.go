@@ -73,6 +73,7 @@ type Site struct {
 	Portal *portal.Portal
 	Files  []output.File      // by path
 	Public []iter.Seq[string] // texts that readers may see: those of the portal and of its looks
+	Bodies []iter.Seq[string] // those of its prose
 	Diags  diag.List
 	// Whole is the key of all files together; the zero Sum when it is not known.
 	Whole output.Sum
@@ -205,7 +206,8 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 		}
 		yield(string(tree.File("site.toml").Text))
 	}
-	s.Public = append(s.Portal.Public(), formats)
+	texts, bodies := s.Portal.Public()
+	s.Public, s.Bodies = append(texts, formats), bodies
 	view := &pages.Site{
 		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Pictures: s.pictures,
 		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),

@@ -216,7 +216,7 @@ func TestSecretsAreSeenInsideOfFoldedLines(t *testing.T) {
 	row := strings.NewReplacer("Đoàn Lào", strings.ReplaceAll(secret, `\`, `\\`), "title.en  = \"Visit\"\n", "")
 	rows(t, fsys, "delegations-in", row.Replace(delegation("Quý III", "planned", "")))
 	p := load(t, fsys)
-	guard := publish.NewGuard([]publish.Secret{{Text: secret}}, nil)
+	guard := publish.NewGuard([]publish.Secret{{Text: secret}}, nil, nil)
 	for _, f := range Plan(p, bundle(t, p.Site.Codes())) {
 		var b output.Buffer
 		if err := f.Render(&b); err != nil {

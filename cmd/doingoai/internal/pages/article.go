@@ -97,7 +97,7 @@ func (c *context) article(shown portal.Bodies, a *portal.Article) *ArticleView {
 	v.Cite = c.cite(a, p)
 	c.beside(v, a)
 	if v.Canonical != "" {
-		v.Linked = append(v.Linked, c.articleData(&v.Frame, a, p))
+		v.Linked = append(v.Linked, c.articleData(shown, &v.Frame, a, p))
 	}
 	return v
 }
@@ -137,7 +137,7 @@ func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
 		f.plain("updated", c.date(p.Updated.Date))
 	}
 	f.add("author", Value{Text: p.Author, Lang: c.foreign(p.Lang)}) // none is said where none is named
-	f.plain("reading", c.reading(p.Words))
+	f.plain("reading", c.reading(p.Minutes))
 	return f.list
 }
 

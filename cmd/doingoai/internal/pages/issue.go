@@ -169,7 +169,7 @@ func (c *context) articleText(a *portal.Article) *ArticleText {
 		lang := c.foreign(e.Text.Lang)
 		card := ArticleText{
 			Value: Value{Text: e.Text.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page), Summary: Value{Text: e.Text.Summary, Lang: lang},
-			Reading: c.reading(e.Text.Words),
+			Reading: c.reading(e.Text.Minutes),
 		}
 		if lang != "" {
 			card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
@@ -191,29 +191,20 @@ func (c *context) articleLinks(list []*portal.Article, most int) []Value {
 	return out
 }
 
-// wordsPerMinute is how fast an article is read, for the reading time. It lies between
-// the speed of reading aloud, 184 words a minute on average of 17 languages
-// (Trauzettel-Klosinski and Dietz 2012, doi:10.1167/iovs.11-8284), and that of reading
-// in silence, 238 in English (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). What is a
-// word is said at markdown.CountWords.
-const wordsPerMinute = 200
-
-// reading words how long so many words take to read, in whole minutes.
-func (c *context) reading(words int) string {
-	return c.n("reading-time", max(1, (words+wordsPerMinute-1)/wordsPerMinute))
-}
+// reading words how long it takes to read something.
+func (c *context) reading(minutes int) string { return c.n("reading-time", minutes) }
 
 // issueCount words how many articles of an issue there are to read, and how long that
 // takes; "" when there are none.
 func (c *context) issueCount(i *portal.Issue) string {
-	articles, words := i.Sequence(c.code), 0
+	articles, minutes := i.Sequence(c.code), 0
 	if len(articles) == 0 {
 		return ""
 	}
 	for _, a := range articles {
-		words += a.Shown(c.code).Words
+		minutes += a.Shown(c.code).Minutes
 	}
-	return c.f("issue-count", "Articles", c.n("count-articles", len(articles)), "Reading", c.reading(words))
+	return c.f("issue-count", "Articles", c.n("count-articles", len(articles)), "Reading", c.reading(minutes))
 }
 
 // bulletinName is the name of the periodical in the language, that of site.toml before

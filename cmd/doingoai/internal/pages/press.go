@@ -109,7 +109,7 @@ func (c *context) work(o object, a *portal.Article, p *portal.Prose) object {
 }
 
 // articleData is an article in its issue, with its translations.
-func (c *context) articleData(f *Frame, a *portal.Article, p *portal.Prose) template.JS {
+func (c *context) articleData(shown portal.Bodies, f *Frame, a *portal.Article, p *portal.Prose) template.JS {
 	var room [2048]byte
 	at, press := absolute(c.Portal.Site, a.Paths[p.Lang]), f.Social.Press
 	var image string
@@ -120,7 +120,7 @@ func (c *context) articleData(f *Frame, a *portal.Article, p *portal.Prose) temp
 	}
 	o := begin(room[:], "Article").with("@id", at+"#article").with("headline", p.Title).some("description", f.Description).with("url", at).
 		some("image", image).with("inLanguage", p.Lang).some("datePublished", press.Published).some("dateModified", press.Modified).
-		some("articleSection", press.Section).texts("keywords", press.Tags).number("wordCount", p.Words).
+		some("articleSection", press.Section).texts("keywords", press.Tags).number("wordCount", shown.Doc(p).Words()).
 		in("author", "Organization").with("name", c.author(p).Text).end()
 	o = append(o.in("publisher", publisherType), c.self()...).end()
 	o = append(o.in("isPartOf", "PublicationIssue"), c.issueWords(a.Issue).work...).end()

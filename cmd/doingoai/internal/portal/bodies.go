@@ -41,7 +41,7 @@ type namedFile struct {
 func (p *Portal) Known(yield func(path string, sum output.Sum) bool) {
 	for _, text := range p.prose {
 		b := append(make([]byte, 0, 256), text.head[:]...)
-		b = strconv.AppendInt(b, int64(text.Words), 10)
+		b = strconv.AppendInt(b, int64(text.Minutes), 10)
 		for _, n := range text.named {
 			b = strconv.AppendBool(strconv.AppendQuote(b, n.path), n.image)
 		}

@@ -87,9 +87,9 @@ func linesOf(b *body) iter.Seq[string] {
 
 // Public returns the texts that are public, some more than once, in parts: a secret inside
 // one of them is none. Ids of public records and the words of the formats are public also
-// where a hidden record repeats them. Bodies become text when a part is run: the leak check
-// asks only where there are secrets.
-func (p *Portal) Public() []iter.Seq[string] {
+// where a hidden record repeats them. Bodies, which are read and become text when their
+// part is run, stand apart: they are needed only when something may be a leak.
+func (p *Portal) Public() (texts, bodies []iter.Seq[string]) {
 	words := slices.Concat(visibilities, statuses, agreementKinds, figureKinds, programKinds, partnerKinds, partnerRelations,
 		organisationKinds, placeKinds, documentKinds, termKinds, translations)
 	for _, entries := range p.entries {
@@ -99,11 +99,10 @@ func (p *Portal) Public() []iter.Seq[string] {
 			}
 		}
 	}
-	parts := []iter.Seq[string]{slices.Values(p.seen.values), slices.Values(words)}
-	for _, doc := range p.seen.bodies {
-		parts = append(parts, linesOf(doc))
+	for _, b := range p.seen.bodies {
+		bodies = append(bodies, linesOf(b))
 	}
-	return parts
+	return []iter.Seq[string]{slices.Values(p.seen.values), slices.Values(words)}, bodies
 }
 
 // rowTable returns the table of the index-th element of the file's one array of

@@ -13,7 +13,8 @@ import (
 const mark = "BÍ MẬT"
 
 func publicTexts(p *Portal) (all []string) {
-	for _, part := range p.Public() {
+	texts, bodies := p.Public()
+	for _, part := range slices.Concat(texts, bodies) {
 		all = slices.AppendSeq(all, part)
 	}
 	return all

@@ -130,7 +130,7 @@ func BenchmarkGuard(b *testing.B) {
 		}
 		name := fmt.Sprintf("%d of %d bytes", size.n, size.bytes)
 		b.Run("check, "+name, func(b *testing.B) {
-			g := NewGuard(secrets, public)
+			g := NewGuard(secrets, public, nil)
 			var s scratch
 			b.SetBytes(int64(page.Len()))
 			defer processorTime(b)()
@@ -143,12 +143,12 @@ func BenchmarkGuard(b *testing.B) {
 		b.Run("new, "+name, func(b *testing.B) {
 			defer processorTime(b)()
 			for b.Loop() {
-				NewGuard(secrets, public)
+				NewGuard(secrets, public, nil)
 			}
 		})
 	}
 	b.Run("check, alike", func(b *testing.B) { // secrets and pages of the same few words
-		g := NewGuard(manySecrets(4000, 300), nil)
+		g := NewGuard(manySecrets(4000, 300), nil, nil)
 		page := rendered(strings.Repeat(samplePage, 12_000/len(samplePage)))
 		var s scratch
 		b.SetBytes(int64(page.Len()))

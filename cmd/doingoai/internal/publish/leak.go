@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unicode"
 
@@ -33,11 +34,23 @@ type Secret struct {
 	Span diag.Span
 }
 
-// Guard knows what must not come out. It is immutable and safe for concurrent use.
+// Guard knows what must not come out. It is safe for concurrent use.
 type Guard struct {
 	secrets []Secret
 	search  *finder   // nil when there is nothing to look for
 	owners  [][]int32 // for each pattern of search, the secrets it belongs to
+
+	// Until something is found nobody asks whether it stands in a body.
+	asked  sync.Once
+	bodies []iter.Seq[string]
+	left   map[string][]int32 // the secrets by paragraph
+	wanted []paragraph
+}
+
+// paragraph is a part of secrets, in all forms in which a file may have it.
+type paragraph struct {
+	text  string
+	forms [][]byte
 }
 
 // NewGuard returns a Guard that looks for secrets.
@@ -46,49 +59,67 @@ type Guard struct {
 // that has at least eight letters, or a number of nine digits. A paragraph that
 // occurs within one of the public texts is public, as readers see it anyway; both
 // are compared in NFC, which public texts already are, letter by letter (case counts),
-// with every run of white space as one space.
-func NewGuard(secrets []Secret, public []iter.Seq[string]) *Guard {
+// with every run of white space as one space. The bodies are public texts too, of which
+// there may be so many that they are read only when something has been found.
+func NewGuard(secrets []Secret, public, bodies []iter.Seq[string]) *Guard {
 	owners := map[string][]int32{} // by paragraph
 	for i, s := range secrets {
 		for _, p := range paragraphs(norm.NFC.String(s.Text)) {
 			owners[p] = append(owners[p], int32(i))
 		}
 	}
-	common := dropPublic(owners, public)
-	g := &Guard{secrets: secrets}
+	g := &Guard{secrets: secrets, bodies: bodies, left: owners}
 	if len(owners) == 0 {
 		return g
 	}
-	type variants struct {
-		who []int32
-		all [][]byte
-	}
-	var byText []variants
-	var texts []string
-	for p, who := range owners {
-		texts, byText = append(texts, p), append(byText, variants{who: who})
+	common := sample(slices.Concat(public, bodies))
+	dropPublic(owners, public, common)
+	for p := range owners {
+		g.wanted = append(g.wanted, paragraph{text: p})
 	}
 	formats := newForms()
-	inParts(len(texts), func(from, to int) {
+	inParts(len(g.wanted), func(from, to int) {
 		for i := from; i < to; i++ {
-			byText[i].all = formats.variants(texts[i])
+			g.wanted[i].forms = formats.variants(g.wanted[i].text)
 		}
 	})
-	byVariant := map[string][]int32{}
 	var patterns [][]byte
-	for _, v := range byText {
-		for _, p := range v.all {
-			byVariant[string(p)] = append(byVariant[string(p)], v.who...)
-			patterns = append(patterns, p)
-		}
+	for _, p := range g.wanted {
+		patterns = append(patterns, p.forms...)
+	}
+	if len(patterns) == 0 {
+		return g
 	}
 	g.search = newFinder(patterns, common)
-	for _, p := range g.search.patterns {
-		who := byVariant[string(p)]
-		slices.Sort(who)
-		g.owners = append(g.owners, slices.Compact(who))
-	}
+	g.own()
 	return g
+}
+
+// own tells to which of the secrets that are left each pattern belongs.
+func (g *Guard) own() {
+	byForm := map[string][]int32{}
+	for _, p := range g.wanted {
+		for _, form := range p.forms {
+			byForm[string(form)] = append(byForm[string(form)], g.left[p.text]...)
+		}
+	}
+	g.owners = make([][]int32, len(g.search.patterns))
+	for i, p := range g.search.patterns {
+		who := byForm[string(p)]
+		slices.Sort(who)
+		g.owners[i] = slices.Compact(who)
+	}
+}
+
+// leaked returns the secrets to which a pattern belongs that was found.
+func (g *Guard) leaked(pattern int) []int32 {
+	g.asked.Do(func() {
+		if len(g.bodies) > 0 {
+			dropPublic(g.left, g.bodies, sample(g.bodies))
+			g.own()
+		}
+	})
+	return g.owners[pattern]
 }
 
 var blankLine = regexp.MustCompile(`\n[ \t\r]*\n`)
@@ -123,12 +154,30 @@ func isTelling(s string) bool {
 	return false
 }
 
-// dropPublic deletes the keys of owners that occur within a public text, and returns which
-// grams stand often in those texts.
-func dropPublic(owners map[string][]int32, public []iter.Seq[string]) *census {
+// sample tells which grams stand often in texts.
+func sample(public []iter.Seq[string]) *census {
 	common := newCensus()
+	left := sampleSize
+	for _, texts := range public {
+		if left == 0 {
+			break
+		}
+		for text := range texts {
+			part := text[:min(len(text), left)]
+			common.add([]byte(part))
+			if left -= len(part); left == 0 {
+				break
+			}
+		}
+	}
+	return common
+}
+
+// dropPublic deletes the keys of owners that occur within a public text. common tells which
+// grams stand often in such texts.
+func dropPublic(owners map[string][]int32, public []iter.Seq[string], common *census) {
 	if len(owners) == 0 {
-		return common
+		return
 	}
 	original := map[string][]string{} // keys of owners by their folded form
 	var patterns [][]byte
@@ -136,19 +185,6 @@ func dropPublic(owners map[string][]int32, public []iter.Seq[string]) *census {
 		folded := fold(nil, []byte(p))
 		original[string(folded)] = append(original[string(folded)], p)
 		patterns = append(patterns, folded)
-	}
-	left := sampleSize
-	for _, texts := range public {
-		if left == 0 {
-			break
-		}
-		for text := range texts {
-			sample := text[:min(len(text), left)]
-			common.add([]byte(sample))
-			if left -= len(sample); left == 0 {
-				break
-			}
-		}
 	}
 	search := newFinder(patterns, common)
 	seen := make([]atomic.Bool, len(search.patterns))
@@ -169,7 +205,6 @@ func dropPublic(owners map[string][]int32, public []iter.Seq[string]) *census {
 			}
 		}
 	}
-	return common
 }
 
 // Check returns the secrets, as ascending indices of what NewGuard was given,
@@ -188,7 +223,7 @@ func (g *Guard) check(file string, b *output.Buffer, s *scratch) (leaks []int32)
 	}
 	look := func(text []byte) {
 		s.folded = fold(s.folded[:0], text)
-		g.search.find(s.folded, func(pattern int) { leaks = append(leaks, g.owners[pattern]...) })
+		g.search.find(s.folded, func(pattern int) { leaks = append(leaks, g.leaked(pattern)...) })
 	}
 	lookString := func(text string) {
 		s.text = append(s.text[:0], text...)

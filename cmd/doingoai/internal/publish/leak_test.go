@@ -29,7 +29,7 @@ func rendered(text string) *output.Buffer {
 }
 
 func leaks(secret, file, text string) bool {
-	return len(NewGuard([]Secret{{Text: secret}}, nil).Check(file, rendered(text))) > 0
+	return len(NewGuard([]Secret{{Text: secret}}, nil, nil).Check(file, rendered(text))) > 0
 }
 
 func execute(t *testing.T, text, value string) string {
@@ -116,7 +116,7 @@ func TestGuardSeesThroughICalendar(t *testing.T) {
 }
 
 func TestGuardLooksEverywhere(t *testing.T) {
-	g := NewGuard([]Secret{{Text: "Nội dung mật"}, {Text: "Đoạn thứ nhất\n\nĐoạn thứ hai"}}, nil)
+	g := NewGuard([]Secret{{Text: "Nội dung mật"}, {Text: "Đoạn thứ nhất\n\nĐoạn thứ hai"}}, nil, nil)
 	inZip := rendered("PK")
 	inZip.Plain = []string{"x", "đây là Nội\ndung mật"}
 	tests := map[string]struct {
@@ -163,12 +163,35 @@ func TestWhatIsLookedFor(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			g := NewGuard([]Secret{{Text: test.secret}}, []iter.Seq[string]{slices.Values(test.public)})
+			public := []iter.Seq[string]{slices.Values(test.public)}
 			text := strings.ReplaceAll(test.secret, "Ky\u0309 ye\u0302\u0301u ma\u0323\u0302t", "Kỷ yếu mật")
-			if got := len(g.Check("a.html", rendered(text))) > 0; got != test.want {
-				t.Errorf("looked for: %v, want %v", got, test.want)
+			for where, g := range map[string]*Guard{
+				"texts":  NewGuard([]Secret{{Text: test.secret}}, public, nil),
+				"bodies": NewGuard([]Secret{{Text: test.secret}}, nil, public),
+			} {
+				if got := len(g.Check("a.html", rendered(text))) > 0; got != test.want {
+					t.Errorf("with public %s it is looked for: %v, want %v", where, got, test.want)
+				}
 			}
 		})
+	}
+}
+
+// A body is asked once for what tells the common from the rare, and again only when
+// something is found.
+func TestBodiesAreReadOnlyWhenSomethingIsFound(t *testing.T) {
+	asked := 0
+	body := func(yield func(string) bool) {
+		asked++
+		yield("Nội dung mật")
+	}
+	g := NewGuard([]Secret{{Text: "Nội dung mật"}, {Text: "Thành phần đoàn"}}, nil, []iter.Seq[string]{body})
+	before := asked
+	if g.Check("a.html", rendered("Nội dung khác")) != nil || asked != before {
+		t.Errorf("nothing is found, and the body is asked %d times", asked)
+	}
+	if leaks := g.Check("b.html", rendered("Nội dung mật, Thành phần đoàn")); !slices.Equal(leaks, []int32{1}) || asked == before {
+		t.Errorf("found %v, and the body was asked %d times", leaks, asked)
 	}
 }
 
@@ -183,7 +206,7 @@ func TestLeaksAreReportedByTextAndPlace(t *testing.T) {
 		{"Thành phần đoàn", b, at(b, "Thành phần đoàn")},
 		{"Nội dung mật", b, at(b, "Nội dung mật")},
 		{"Nội dung mật", a, at(a, "Nội dung mật")},
-	}, nil)
+	}, nil, nil)
 	list := g.Diags([]string{"z.html", "b.html", "a.html"},
 		[][]int32{g.Check("z.html", rendered("Thành phần đoàn")), g.Check("b.html", rendered("Nội dung mật")),
 			g.Check("a.html", rendered("Nội dung mật, Thành phần đoàn"))})

@@ -67,6 +67,7 @@ type Options struct {
 	Secrets []Secret
 	// Public are the texts that readers may see; see [NewGuard].
 	Public []iter.Seq[string]
+	Bodies []iter.Seq[string] // public too; read only when something is found
 	// Inspect, if there is one, looks for faults in each rendered file, on any goroutine;
 	// with an error nothing is published.
 	Inspect func(path string, data []byte) diag.List

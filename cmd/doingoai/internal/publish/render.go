@@ -53,7 +53,7 @@ func newRenderer(files []output.File, stands func(i int) bool, opts Options) *re
 		}
 	}
 	if len(r.todo) > 0 {
-		r.guard = NewGuard(opts.Secrets, opts.Public)
+		r.guard = NewGuard(opts.Secrets, opts.Public, opts.Bodies)
 	}
 	return r
 }
