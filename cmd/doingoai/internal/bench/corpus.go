@@ -61,20 +61,28 @@ type article struct {
 
 func (c corpus) issues() int { return (c.articles + articlesInIssue - 1) / articlesInIssue }
 
-// issueID names the issue with an index, from 0, the oldest; the newest is the last of
-// lastYear.
-func (c corpus) issueID(index int) string {
-	period := lastYear*issuesInYear + issuesInYear - (c.issues() - index)
-	return fmt.Sprintf("%04d-%02d", period/issuesInYear, period%issuesInYear+1)
+// period is the year of the issue with an index, from 0, the oldest, and its number in it,
+// from 1; the newest is the last of lastYear.
+func (c corpus) period(index int) (year, number int) {
+	p := (lastYear+1)*issuesInYear - (c.issues() - index)
+	return p / issuesInYear, p%issuesInYear + 1
 }
 
-// issueDate is the first day of the month of an issue.
+func (c corpus) issueID(index int) string {
+	year, number := c.period(index)
+	return fmt.Sprintf("%04d-%02d", year, number)
+}
+
+// issueDate is the first day of the month of an issue, as the site dates it.
 func (c corpus) issueDate(index int) time.Time {
-	var year, number int
-	if _, err := fmt.Sscanf(c.issueID(index), "%d-%d", &year, &number); err != nil {
-		panic("internal error: the id of an issue: " + err.Error())
-	}
+	year, number := c.period(index)
 	return time.Date(year, time.Month((number+1)/2), 1, 0, 0, 0, 0, time.UTC)
+}
+
+// half is how many days of a month are over when an issue appears.
+func (c corpus) half(index int) int {
+	_, number := c.period(index)
+	return (number + 1) % 2 * 15
 }
 
 // article makes the head of an article. All that languages have in common is made of one
@@ -111,11 +119,7 @@ func (a *article) textLang() string {
 // day is the day of an article: within an issue, the first has the latest, so that the
 // order by day, the newest first, is also that of issues and of the articles in them.
 func (c corpus) day(issue, number int) time.Time {
-	last := 13 // of the issue of the first half of a month
-	if strings.HasSuffix(c.issueID(issue), "0") || strings.ContainsAny(c.issueID(issue)[6:], "2468") {
-		last = 28
-	}
-	return c.issueDate(issue).AddDate(0, 0, last-number-1)
+	return c.issueDate(issue).AddDate(0, 0, c.half(issue)+articlesInIssue-number)
 }
 
 func tagID(i int) string     { return fmt.Sprintf("tag-%02d", i+1) }

@@ -7,11 +7,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"doingoai/cmd/doingoai/internal/build"
+	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/output"
 )
 
@@ -106,6 +109,19 @@ func TestCorpusBuilds(t *testing.T) {
 				t.Error("no internal text, so that the leak check has nothing to look for")
 			}
 		})
+	}
+}
+
+// TestSwitches: a part of the output that site.toml can switch off must be off where
+// programs are compared, or be made by the twin, too.
+func TestSwitches(t *testing.T) {
+	var names []string
+	for field := range reflect.TypeFor[config.Build]().Fields() {
+		names = append(names, strings.ToLower(field.Name))
+	}
+	slices.Sort(names)
+	if got := slices.Sorted(slices.Values(switches[:])); !slices.Equal(got, names) {
+		t.Errorf("the switches are %q, and those of site.toml are %q", got, names)
 	}
 }
 

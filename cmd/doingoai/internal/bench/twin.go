@@ -40,7 +40,7 @@ func (c corpus) writeTwin(dir, root string, x extras) error {
 		w.fail(err)
 		w.write("i18n/"+lang+".toml", twinMessages(names))
 		c.twinRecords(w, lang, names, x)
-		for i := range c.issues() {
+		for i := range c.issues() { // the two of a month have days of their own, for Hugo orders them by day
 			w.write(fmt.Sprintf("content/bulletin/%s/_index.%s.md", c.issueID(i), lang), fmt.Sprintf(
 				"+++\ntitle = %q\ndate = %s\ntype = \"issue\"\n+++\n", issueName(i, lang), c.issueDate(i).AddDate(0, 0, c.half(i)).Format("2006-01-02")))
 		}
@@ -52,15 +52,6 @@ func (c corpus) writeTwin(dir, root string, x extras) error {
 		}
 	}
 	return w.err
-}
-
-// half is 0 for the first issue of a month and 15 for the second, whose dates differ in
-// the twin, so that Hugo's order by date is that of the issues.
-func (c corpus) half(issue int) int {
-	if c.day(issue, 1).Day() > 15 {
-		return 15
-	}
-	return 0
 }
 
 func (c corpus) twinArticle(a *article) string {
