@@ -169,7 +169,7 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() error {
-		s.Portal, lists[0] = portal.Load(tree, site, portal.Options{Now: o.Now, Drafts: o.Drafts, Future: o.Future, Memo: o.Memo, Program: o.Program})
+		s.Portal, lists[0] = portal.Load(tree, site, portal.Options{Now: o.Now, Drafts: o.Drafts, Future: o.Future, Memo: o.Memo, Program: o.Program, Forget: true})
 		return nil
 	})
 	group.Go(func() (err error) {

@@ -20,7 +20,7 @@ output     :
 nfc        :
 tomldoc    : diag nfc
 lang       : diag edtf tomldoc
-source     : diag
+source     : diag nfc
 media      : diag source
 publish    : diag output
 markdown   : diag

@@ -36,6 +36,12 @@ func (f *File) Load() {
 	}
 }
 
+// Forget lets go of the Text but for a beginning of it: text reads it again when a
+// diagnostic is printed, or for [File.Load]. Nobody else may use f meanwhile.
+func (f *File) Forget(beginning []byte, text func() []byte) {
+	f.Text, f.later, f.loaded, f.once, f.lines = beginning, text, sync.Once{}, sync.Once{}, nil
+}
+
 // Position is a place as people count: lines and columns from 1, a column is
 // one character (Unicode code point), as text editors show it.
 type Position struct {

@@ -47,8 +47,10 @@ func parseAddress(s string) (address, *diag.Diag) {
 		return address{}, &diag.Diag{ID: diag.LinkNoAddress}
 	}
 	found, hasScheme := scheme(s)
-	if hidden, has := scheme(laidOpen(s)); has != hasScheme || hidden != found {
-		return address{}, &diag.Diag{ID: diag.URLUnsafe, Args: []any{s}}
+	if !isOpen(s) {
+		if hidden, has := scheme(laidOpen(s)); has != hasScheme || hidden != found {
+			return address{}, &diag.Diag{ID: diag.URLUnsafe, Args: []any{s}}
+		}
 	}
 	if hasScheme {
 		return parseAbsolute(s, found, malformed)
@@ -120,6 +122,20 @@ func scheme(s string) (string, bool) {
 		return "", false
 	}
 	return strings.ToLower(s[:i]), true
+}
+
+// isOpen reports whether nothing can hide in s: it is of ASCII letters, digits and the
+// marks of plain addresses.
+func isOpen(s string) bool {
+	for i := range len(s) {
+		c := s[i]
+		if c|0x20 < 'a' || c|0x20 > 'z' {
+			if (c < '-' || c > ':') && c != '#' && c != '?' && c != '=' && c != '_' && c != '@' && c != '+' {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // laidOpen returns s as an obfuscated address wants to be read: percent-decoded,

@@ -153,8 +153,7 @@ func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 	}
 	*c = compiler{code: c.code, st: st, slug: p.syntax.Slug}
 	c.document(root)
-	c.html = d.AppendText(c.html[:0], Resolver{})
-	d.words = countWords(c.html)
+	d.words, c.html = d.count(c.html)
 	c.reset()
 	p.compilers.Put(c)
 	st.diags.Sort()

@@ -80,6 +80,13 @@ func (p referenceParser) Parse(parent ast.Node, r text.Reader, pc parser.Context
 // scanReference reads up to ]] in the same block, over line ends, and returns
 // what stands before it.
 func scanReference(r text.Reader) (string, bool) {
+	if line, _ := r.PeekLine(); line != nil { // nearly all end in their line, without brackets inside
+		end := bytes.IndexAny(line[:min(len(line), maxReference+len("]]"))], "[]")
+		if end >= 0 && end <= maxReference && bytes.HasPrefix(line[end:], []byte("]]")) {
+			r.Advance(end + 2)
+			return string(line[:end]), true
+		}
+	}
 	var b strings.Builder
 	for {
 		line, _ := r.PeekLine()

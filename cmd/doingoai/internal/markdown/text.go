@@ -20,6 +20,13 @@ func (d *Doc) AppendText(b []byte, r Resolver) []byte {
 	return p.b
 }
 
+// count counts the words of the document in memory that it takes from b and gives back.
+func (d *Doc) count(b []byte) (words int, buffer []byte) {
+	p := plain{b: b[:0], d: d, loose: true}
+	p.run(d.code)
+	return countWords(p.b), p.b
+}
+
 // Lead returns the first paragraph that is not inside another block, as plain text.
 func (d *Doc) Lead(r Resolver) string { return d.plain(d.lead, r) }
 
@@ -72,6 +79,7 @@ type plain struct {
 	alts  bool // descriptions of images are text
 	code  bool // inside a block of code, whose lines stay as they are
 	phone bool // inside the link of a telephone number
+	loose bool // white space may stay as it is
 }
 
 // line is all of the text as one line.
@@ -79,7 +87,9 @@ func (p *plain) line() string { return string(collapse(p.b, 0)) }
 
 // endLine ends the line unless it is empty.
 func (p *plain) endLine() {
-	p.b = collapse(p.b, p.from)
+	if !p.loose {
+		p.b = collapse(p.b, p.from)
+	}
 	if len(p.b) > p.from {
 		p.b = append(p.b, '\n')
 	}

@@ -65,7 +65,12 @@ func entity(s []byte) (string, int) {
 }
 
 // oneSpace replaces every run of white space by one space and trims the ends.
-func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+func oneSpace(s string) string {
+	if c := collapse([]byte(s), 0); len(c) < len(s) || string(c) != s {
+		return string(c)
+	}
+	return s
+}
 
 // joins reports whether a line end between two texts shows nothing: between wide
 // characters (Chinese, Japanese), which are written without spaces (CSS Text 3,

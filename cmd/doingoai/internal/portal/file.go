@@ -86,6 +86,7 @@ type fileReader struct {
 
 	memo    *memo.Memo // of what texts are decoded to; nil: they are decoded anew
 	program output.Sum // that decodes
+	forget  bool       // texts when they are decoded
 }
 
 // read decodes one file. Everything wrong with it alone is in its list.
@@ -197,6 +198,9 @@ func (r *fileReader) prose(f *file, code string) {
 	f.doc = doc
 	if len(f.list) == 0 {
 		r.keep(f, front)
+	}
+	if r.forget {
+		f.src.Forget(f.body.span.Start)
 	}
 }
 

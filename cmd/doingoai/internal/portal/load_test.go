@@ -259,3 +259,24 @@ func firstDifference(got, want string) string {
 	}
 	return fmt.Sprintf("; %d lines, want %d", len(g), len(w))
 }
+
+// TestForgettingTextsChangesNoPortal loads with and without what is wrong in a text.
+func TestForgettingTextsChangesNoPortal(t *testing.T) {
+	for _, overlay := range []string{"", "-- content/pages/tro-giup/index.vi.md --\n+++\ntitle = \"Trợ giúp\"\n+++\nXem\n\n[[partner:khong-co]].\n"} {
+		var printed [2]strings.Builder
+		var secrets [2][]string
+		for i, forget := range []bool{false, true} {
+			p, list := load(t, siteFiles(t, overlay), Options{Forget: forget})
+			if err := list.Print(&printed[i], "vi"); err != nil {
+				t.Fatal(err)
+			}
+			if p != nil {
+				secrets[i] = append(shown(p), publicTexts(p)...)
+				slices.Sort(secrets[i])
+			}
+		}
+		if printed[0].String() != printed[1].String() || !slices.Equal(secrets[0], secrets[1]) {
+			t.Errorf("%s\nwant %s\n%d texts, want %d", &printed[1], &printed[0], len(secrets[1]), len(secrets[0]))
+		}
+	}
+}

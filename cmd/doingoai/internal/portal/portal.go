@@ -128,6 +128,7 @@ type Options struct {
 	Now    time.Time // decides on publish_at and expires_at
 	Drafts bool      // show drafts
 	Future bool      // show what is not yet published
+	Forget bool      // the tree is for this load alone: it may let go of the texts of prose
 
 	// Memo keeps what texts are decoded to by the program with the sum Program; without one
 	// of them they are decoded anew.
@@ -159,11 +160,23 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	l.checkTotals()
 	l.checkTerms(files)
 	l.portal.prose = l.prose
+	if opts.Forget {
+		forget(files)
+	}
 	l.list.Sort()
 	if l.list.HasErrors() {
 		return nil, l.list
 	}
 	return l.portal, l.list
+}
+
+// forget lets go of the texts of prose: what pages need of them is decoded.
+func forget(files []*file) {
+	for _, f := range files {
+		if f.body != nil {
+			f.src.Forget(f.body.span.Start)
+		}
+	}
 }
 
 // read decodes every file of content/ on its own, in parallel.
@@ -174,6 +187,8 @@ func read(tree *source.Tree, site *config.Site, opts Options) ([]*file, diag.Lis
 	if opts.Program != (output.Sum{}) {
 		r.memo, r.program = opts.Memo, opts.Program
 	}
+	// Where there is a glossary, its words are looked for in the texts first.
+	r.forget = opts.Forget && tree.File("content/glossary.toml") == nil
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {

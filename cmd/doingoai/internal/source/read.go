@@ -12,9 +12,9 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
-	"golang.org/x/text/unicode/norm"
 
 	"doingoai/cmd/doingoai/internal/diag"
+	"doingoai/cmd/doingoai/internal/nfc"
 )
 
 // reader reads the files of a site, each folder on a goroutine of its own while there are
@@ -80,7 +80,7 @@ func (r *reader) entry(stored string, entry fs.DirEntry) error {
 		if info, err = fs.Stat(r.fsys, stored); err != nil || info.IsDir() {
 			r.mu.Lock()
 			defer r.mu.Unlock()
-			r.list.Add(diag.FileLink, diag.NewFile(norm.NFC.String(stored), nil), diag.Span{})
+			r.list.Add(diag.FileLink, diag.NewFile(nfc.String(stored), nil), diag.Span{})
 			return nil
 		}
 	}
@@ -111,7 +111,7 @@ func (r *reader) full() bool {
 // read reads a file, as far as it is not remembered.
 func (r *reader) read(stored string, info fs.FileInfo) (*File, diag.List, error) {
 	f := &File{stored: stored, fsys: r.fsys, Size: info.Size(), stat: statOf(info)}
-	name := norm.NFC.String(stored)
+	name := nfc.String(stored)
 	f.sum, f.summed = r.memory.sum(stored, f.stat)
 	var list diag.List
 	switch {
@@ -140,6 +140,10 @@ func (r *reader) read(stored string, info fs.FileInfo) (*File, diag.List, error)
 // text takes the bytes of a text.
 func (f *File) text(name string, raw []byte, list *diag.List) {
 	f.sum, f.summed = sha256.Sum256(raw), true
+	if nfc.Plain(raw) == len(raw) { // as nearly all texts are
+		f.File = diag.NewFile(name, raw)
+		return
+	}
 	raw = bytes.TrimPrefix(raw, []byte("\ufeff"))
 	if bad := firstInvalid(raw); bad >= 0 {
 		f.File = diag.NewFile(name, bytes.ToValidUTF8(raw, []byte("\ufffd")))
@@ -147,7 +151,7 @@ func (f *File) text(name string, raw []byte, list *diag.List) {
 		f.Unread = true
 		return
 	}
-	f.File = diag.NewFile(name, norm.NFC.Bytes(raw))
+	f.File = diag.NewFile(name, nfc.Bytes(raw))
 }
 
 // later reads the text of a file that is remembered. One that changed since it was looked
@@ -155,7 +159,27 @@ func (f *File) text(name string, raw []byte, list *diag.List) {
 func (f *File) later() []byte {
 	raw, err := fs.ReadFile(f.fsys, f.stored)
 	f.sum, f.summed = sha256.Sum256(raw), err == nil
-	return norm.NFC.Bytes(bytes.ToValidUTF8(bytes.TrimPrefix(raw, []byte("\ufeff")), []byte("\ufffd")))
+	return textOf(raw)
+}
+
+// Forget lets go of the text behind its first n bytes. All of it is read again when a
+// diagnostic points into it, or by [diag.File.Load]; what Sum says stays.
+func (f *File) Forget(n int) {
+	if len(f.Text) <= n {
+		return
+	}
+	f.File.Forget(bytes.Clone(f.Text[:n]), func() []byte {
+		raw, err := fs.ReadFile(f.fsys, f.stored)
+		if err != nil { // it went away: diagnostics then name the file alone
+			return nil
+		}
+		return textOf(raw)
+	})
+}
+
+// textOf makes a good text of any bytes.
+func textOf(raw []byte) []byte {
+	return nfc.Bytes(bytes.ToValidUTF8(bytes.TrimPrefix(raw, []byte("\ufeff")), []byte("\ufffd")))
 }
 
 // hash reads the bytes of a file for their sum alone.

@@ -131,3 +131,23 @@ func TestUnderGivesOneFolder(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
+
+func TestAForgottenTextIsReadAgainForDiagnostics(t *testing.T) {
+	tree, _, err := Read(fstest.MapFS{"content/a.md": &fstest.MapFile{Data: []byte("+++\n+++\nMột\nHai\n")}}, DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := tree.File("content/a.md")
+	sum, _ := f.Sum()
+	f.Forget(8)
+	f.Forget(9) // there is no more to let go of
+	if string(f.Text) != "+++\n+++\n" {
+		t.Errorf("%q is left", f.Text)
+	}
+	if at := f.Position(14); at.Line != 4 || string(f.Line(4)) != "Hai" {
+		t.Errorf("at %v stands %q", at, f.Line(4))
+	}
+	if again, ok := f.Sum(); !ok || again != sum {
+		t.Error("another sum")
+	}
+}
