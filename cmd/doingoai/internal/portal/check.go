@@ -88,6 +88,9 @@ func (l *linker) checkInternalKeys(files []*file) {
 func (l *linker) checkInternal(f *file, table *tomldoc.Table, t reflect.Type) {
 	internal, _ := table.Get("internal")
 	inside, _ := internal.Value.(*tomldoc.Table)
+	if inside.Len() == 0 {
+		return
+	}
 	public := keysOf(t)
 	for _, key := range inside.Keys() {
 		if n, _ := inside.Get(key); public[key] {
