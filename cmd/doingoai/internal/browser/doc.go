@@ -23,6 +23,8 @@
 //   - read by ical.js, every calendar file, whose events must be those of the open data,
 //     and imported by khal, which must understand the same, letter by letter.
 //
+// Taplo, which editors ask about TOML, reads the content by the schemas of this program.
+//
 // Each check has a test that it sees the faults it is there for.
 //
 // The tools are Debian's chromium and khal and the npm packages that package-lock.json pins;
