@@ -23,8 +23,8 @@ type rawSite struct {
 	Menu            rawMenu                `toml:"menu"`
 	Territories     map[string]Text        `toml:"territories" keys:"country"`
 	Bulletin        rawBulletin            `toml:"bulletin"`
-	Tags            map[string]Text        `toml:"tags"`
-	Measures        map[string]Text        `toml:"measures"`
+	Tags            map[string]Text        `toml:"tags" keys:"slug"`
+	Measures        map[string]Text        `toml:"measures" keys:"slug"`
 	Map             rawMap                 `toml:"map"`
 	Build           rawBuild               `toml:"build"`
 }
@@ -50,7 +50,7 @@ type rawMenu struct {
 
 type rawBulletin struct {
 	Name     Text            `toml:"name"`
-	Sections map[string]Text `toml:"sections"`
+	Sections map[string]Text `toml:"sections" keys:"slug"`
 }
 
 type rawMap struct {
