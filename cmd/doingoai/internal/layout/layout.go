@@ -32,13 +32,13 @@
 package layout
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
 	"io"
 	"maps"
 	"reflect"
 	"slices"
-	"sync"
 
 	"doingoai/cmd/doingoai/internal/diag"
 )
@@ -68,7 +68,6 @@ type Set struct {
 	pages    map[string]*page
 	uses     []Use
 	complete bool
-	buffers  sync.Pool // of *[]byte
 }
 
 type page struct {
@@ -148,23 +147,21 @@ func (s *Set) Render(w io.Writer, lang, name string, view any) error {
 	case p.bound[lang] == nil:
 		panic(fmt.Sprintf("internal error: the layouts have no language %q", lang))
 	}
-	if err := s.execute(w, p.bound[lang], view); err != nil {
+	if err := p.bound[lang].execute(w, view); err != nil {
 		return fmt.Errorf("render %s in %q: %w", p.file.Path, lang, err)
 	}
 	return nil
 }
 
-func (s *Set) execute(w io.Writer, b *bound, view any) error {
+func (b *bound) execute(w io.Writer, view any) error {
 	if b.program == nil {
 		return b.standard().Execute(w, view)
 	}
-	buffer, _ := s.buffers.Get().(*[]byte)
-	if buffer == nil {
-		buffer = new([]byte)
+	var room []byte
+	if buffer, ok := w.(*bytes.Buffer); ok {
+		room = buffer.AvailableBuffer() // a page that has room there is not copied
 	}
-	defer s.buffers.Put(buffer)
-	out, err := b.program().Append((*buffer)[:0], view)
-	*buffer = out
+	out, err := b.program().Append(room, view)
 	if err != nil {
 		// The standard executor fails too, and says where.
 		if err := b.standard().Execute(w, view); err != nil {

@@ -37,6 +37,7 @@ type context struct {
 	shownIssues   kept[portal.Issue, issueWords]
 	topics        func() topics
 	self          func() object // the publisher, in the words of schema.org
+	neighbours    func() map[*portal.Record]neighbours
 	facets        map[portal.ArchiveKind]func() Facet
 	issues        func() dating // of all issues
 	maps          *mapping      // shared by all languages; nil: the site has no maps
@@ -76,6 +77,7 @@ func newContext(s *Site, language config.Language) *context {
 	}
 	c.titles = sync.OnceValue(c.titlesOf)
 	c.books = map[string]*bookFile{}
+	c.neighbours = sync.OnceValue(func() map[*portal.Record]neighbours { return neighboursOf(s.Portal.Programs) })
 	c.frames = sync.OnceValue(c.makeFrames)
 	c.topics = sync.OnceValue(c.makeTopics)
 	c.self = sync.OnceValue(func() object { return c.publisher(nil) })

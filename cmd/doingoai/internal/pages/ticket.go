@@ -1,7 +1,6 @@
 package pages
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -100,14 +99,50 @@ func (c *context) people(label string, list []*portal.Organisation) Side {
 }
 
 // pager leads to the neighbours of a record among the rows of its annex.
-func (c *context) pager(v *EventView, list []*portal.Record, self *portal.Record) {
-	at := slices.Index(list, self)
-	if at > 0 {
-		v.Prev = c.neighbour(list[at-1])
+func (c *context) pager(v *EventView, self *portal.Record) {
+	beside := c.neighbours()[self]
+	if beside.before != nil {
+		v.Prev = c.neighbour(beside.before)
 	}
-	if at >= 0 && at+1 < len(list) {
-		v.Next = c.neighbour(list[at+1])
+	if beside.after != nil {
+		v.Next = c.neighbour(beside.after)
 	}
+}
+
+// neighbours are the rows of an annex around one; nil at its ends.
+type neighbours struct{ before, after *portal.Record }
+
+// neighboursOf finds them for all rows of all annexes.
+func neighboursOf(programs []*portal.Program) map[*portal.Record]neighbours {
+	all := map[*portal.Record]neighbours{}
+	annex := func(rows []*portal.Record) {
+		for i, r := range rows {
+			var n neighbours
+			if i > 0 {
+				n.before = rows[i-1]
+			}
+			if i+1 < len(rows) {
+				n.after = rows[i+1]
+			}
+			all[r] = n
+		}
+	}
+	for _, p := range programs {
+		var out, in []*portal.Record
+		for _, d := range p.Delegations {
+			if d.Direction == portal.Out {
+				out = append(out, &d.Record)
+			} else {
+				in = append(in, &d.Record)
+			}
+		}
+		annex(out)
+		annex(in)
+		annex(recordsOf(p.Conferences, func(x *portal.Conference) *portal.Record { return &x.Record }))
+		annex(recordsOf(p.Agreements, func(x *portal.Agreement) *portal.Record { return &x.Record }))
+		annex(recordsOf(p.Tasks, func(x *portal.Task) *portal.Record { return &x.Record }))
+	}
+	return all
 }
 
 // neighbour leads to a record by the title of its page: rows of an annex often have one
@@ -158,13 +193,7 @@ func (c *context) delegation(d *portal.Delegation) EventView {
 	}
 	v := c.event(event{"delegation", section, &d.Record, d.Program, d.Timing, c.placeAndTime(&d.Row), c.value(d.Purpose).Text}, k, f.list)
 	v.Linked = append(v.Linked, c.eventData(&v.Frame, &d.Row, d.Direction == portal.Out, d.Agency)...)
-	var list []*portal.Record
-	for _, o := range d.Program.Delegations {
-		if o.Direction == d.Direction {
-			list = append(list, &o.Record)
-		}
-	}
-	c.pager(&v, list, &d.Record)
+	c.pager(&v, &d.Record)
 	return v
 }
 
@@ -214,7 +243,7 @@ func (c *context) conference(x *portal.Conference) EventView {
 	f.add("program", c.record(&x.Program.Record))
 	v := c.event(event{"conference", "conferences", &x.Record, x.Program, x.Timing, c.placeAndTime(&x.Row), c.said("fact-host-foreign", c.value(x.Host).Text)}, k, f.list)
 	v.Linked = append(v.Linked, c.eventData(&v.Frame, &x.Row, false, nil)...)
-	c.pager(&v, recordsOf(x.Program.Conferences, func(x *portal.Conference) *portal.Record { return &x.Record }), &x.Record)
+	c.pager(&v, &x.Record)
 	return v
 }
 
@@ -235,7 +264,7 @@ func (c *context) agreement(x *portal.Agreement) EventView {
 	f.text("approved-by", x.ApprovedBy)
 	f.add("program", c.record(&x.Program.Record))
 	v := c.event(event{"agreement", "agreements", &x.Record, x.Program, x.Timing, c.placeAndTime(&x.Row), c.said("fact-signatories", c.value(x.Signatories).Text)}, k, f.list)
-	c.pager(&v, recordsOf(x.Program.Agreements, func(x *portal.Agreement) *portal.Record { return &x.Record }), &x.Record)
+	c.pager(&v, &x.Record)
 	return v
 }
 
@@ -261,7 +290,7 @@ func (c *context) task(x *portal.Task) EventView {
 	f.text("funding", x.Funding)
 	f.add("program", c.record(&x.Program.Record))
 	v := c.event(event{"task", "tasks", &x.Record, x.Program, x.Timing, ", " + c.shortWhen(x.When).Text, c.said("route-lead", texts(c.organisations(x.Lead)))}, k, f.list)
-	c.pager(&v, recordsOf(x.Program.Tasks, func(x *portal.Task) *portal.Record { return &x.Record }), &x.Record)
+	c.pager(&v, &x.Record)
 	return v
 }
 
