@@ -96,6 +96,9 @@ func (r *fileReader) read(src *source.File) *file {
 	f.group, _, _ = strings.Cut(name, "/")
 	f.base = path.Base(name)
 	for _, p := range places {
+		if f.group != f.base && !strings.HasPrefix(p.pattern.String(), "^"+f.group+"/") {
+			continue // one pattern takes longer than to see this of all
+		}
 		m := p.pattern.FindStringSubmatch(name)
 		if m == nil {
 			continue
