@@ -1,6 +1,9 @@
 // Package guide is what an editor should know while writing: every kind of file, every key
 // and every word of a closed list, named and explained in Vietnamese and English.
 //
+// What readers see of the same is worded by the site's messages; where an annex prints a name
+// for a column, both say that.
+//
 // Schemas show it in editors. The table knows nothing of the types that read the files;
 // a test of package schema holds it to them, so that no key is without its words and no
 // words are left of a key that is gone.
