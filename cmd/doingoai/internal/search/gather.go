@@ -36,7 +36,7 @@ type gatherer struct {
 	names   *trie
 	entries []entry
 	byForm  map[string]int32   // by key, NUL, form
-	words   map[string]int32   // of single words, as texts write them: -1 for none
+	words   *table             // of single words, as texts write them: -1 for none
 	runs    map[string][]int32 // of runs of words without spaces
 	node    []int32            // by entry: where a name begins that begins with it; 0: nowhere
 
@@ -48,7 +48,7 @@ type gatherer struct {
 }
 
 func newGatherer(names *trie) *gatherer {
-	return &gatherer{names: names, byForm: map[string]int32{}, words: map[string]int32{}, runs: map[string][]int32{}}
+	return &gatherer{names: names, byForm: map[string]int32{}, words: newTable(), runs: map[string][]int32{}}
 }
 
 // entryOf is the number of the entry of a token.
@@ -67,14 +67,14 @@ func (g *gatherer) entryOf(key, form string) int32 {
 
 // word is the entry of a single word as the text writes it, -1 for none.
 func (g *gatherer) word(raw string) int32 {
-	if n, ok := g.words[raw]; ok {
+	if n, ok := g.words.get(raw); ok {
 		return n
 	}
 	n := int32(-1)
 	if key, form := normal(raw); key != "" {
 		n = g.entryOf(key, form)
 	}
-	g.words[strings.Clone(raw)] = n
+	g.words.put(raw, n)
 	return n
 }
 

@@ -93,6 +93,8 @@ func classOf(r rune) class {
 		return apart
 	case 0xc0 <= r && r < 0x250 && r != 0xd7 && r != 0xf7, 0x1e00 <= r && r < 0x1f00:
 		return spaced
+	case 0x2000 <= r && r < 0x2070: // dashes, quotes, dots, spaces
+		return apart
 	case r > 0xffff:
 		return apart
 	case unicode.IsMark(r):
@@ -153,13 +155,20 @@ func (s *scanner) endOf(at int, un bool) int {
 // joins looks behind the word, and passes over the 's of English.
 func (s *scanner) joins() bool {
 	rest := s.text[s.end:]
-	for _, apostrophe := range [...]string{"'s", "'S", "’s", "’S"} {
-		if tail, ok := strings.CutPrefix(rest, apostrophe); ok && !beginsWord(tail) {
-			s.at += len(apostrophe)
-			return false
+	if rest == "" {
+		return false
+	}
+	switch rest[0] {
+	case '/', '-', '.', ',':
+		return beginsWord(rest[1:])
+	case '\'', "’"[0]:
+		for _, apostrophe := range [...]string{"'s", "'S", "’s", "’S"} {
+			if tail, ok := strings.CutPrefix(rest, apostrophe); ok && !beginsWord(tail) {
+				s.at += len(apostrophe)
+			}
 		}
 	}
-	return rest != "" && strings.IndexByte("/-.,", rest[0]) >= 0 && beginsWord(rest[1:])
+	return false
 }
 
 func beginsWord(s string) bool {

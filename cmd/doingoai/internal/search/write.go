@@ -21,7 +21,7 @@ type sizes struct{ words, postings, documents, texts int }
 
 func sizesFor(documents int) sizes {
 	if documents > wholeTexts {
-		return sizes{words: 12 << 10, postings: 16 << 10, documents: 8 << 10}
+		return sizes{words: 10 << 10, postings: 7 << 10, documents: 5 << 10}
 	}
 	return sizes{words: 3 << 10, postings: 3 << 10, documents: 2 << 10, texts: 5 << 10}
 }
