@@ -10,6 +10,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"doingoai/cmd/doingoai/internal/letters"
 )
@@ -38,13 +41,10 @@ type Fault struct {
 }
 
 var (
-	frameForm    = regexp.MustCompile(`(?s)<div class="map-frame[^"]*"[^>]*>.*?</div>`)
-	drawingForm  = regexp.MustCompile(`<svg[^>]*\sclass="map[" ]`)
-	tagForm      = regexp.MustCompile(`<[^>]*>`)
-	languageForm = regexp.MustCompile(`<html[^>]*\slang="([^"]+)"`)
+	drawingForm  = regexp.MustCompile(`^<svg[^>]*\sclass="map[" ]`)
+	languageForm = regexp.MustCompile(`^<html[^>]*\slang="([^"]+)"`)
 	elsewhere    = regexp.MustCompile(`(?i)^\s*([a-z]+:)?//|^data:|url\(\s*['"]?(?:[a-z]+:)?//`)
 	firstPoint   = regexp.MustCompile(`^M\s*(-?[\d.]+)[ ,]?(-?[\d.]+)`)
-	unseen       = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\u00a0", " ")
 )
 
 // Lint returns the faults of a finished page, each once. A page without a map has none.
@@ -53,8 +53,8 @@ func Lint(page []byte, rules Rules) []Fault {
 		return nil
 	}
 	text := string(page)
-	frames := frameForm.FindAllString(text, -1)
-	drawings := len(drawingForm.FindAllString(text, -1))
+	frames := framesOf(text)
+	drawings := countDrawings(text)
 	if len(frames) == 0 && drawings == 0 {
 		return nil
 	}
@@ -64,19 +64,21 @@ func Lint(page []byte, rules Rules) []Fault {
 			faults = append(faults, f)
 		}
 	}
-	read := plain(text)
+	seen, tags := plain(text)
 	for _, word := range rules.Deny {
-		if strings.Contains(read, strings.ToLower(word)) {
+		if low := strings.ToLower(word); strings.Contains(seen, low) || strings.Contains(tags, low) {
 			add(DeniedWord, word)
 		}
 	}
 	labels := Islands{}
-	if m := languageForm.FindStringSubmatch(text); m != nil {
-		labels = rules.Labels[m[1]]
+	if start := strings.Index(text, "<html"); start >= 0 {
+		if m := languageForm.FindStringSubmatch(text[start:]); m != nil {
+			labels = rules.Labels[m[1]]
+		}
 	}
 	framed := 0
 	for _, frame := range frames {
-		framed += len(drawingForm.FindAllString(frame, -1))
+		framed += countDrawings(frame)
 		f, err := readFrame(frame)
 		if err != nil {
 			add(NoArchipelago, "map-frame")
@@ -90,12 +92,95 @@ func Lint(page []byte, rules Rules) []Fault {
 	return faults
 }
 
-// plain returns what readers see of a page and its attributes, in lower case, and once more
-// without elements, which may cut a word.
-func plain(page string) string {
-	text := func(s string) string { return strings.ToLower(unseen.Replace(html.UnescapeString(s))) }
-	return text(page) + "\n" + text(tagForm.ReplaceAllString(page, ""))
+// framesOf returns the frames of maps on a page, each from its tag to the end of it.
+func framesOf(page string) (frames []string) {
+	const begin, end = `<div class="map-frame`, "</div>"
+	for {
+		start := strings.Index(page, begin)
+		if start < 0 {
+			return frames
+		}
+		page = page[start:]
+		length := strings.Index(page, end)
+		if length < 0 {
+			return frames // cut off: its drawing counts as one without a frame
+		}
+		frames, page = append(frames, page[:length+len(end)]), page[length:]
+	}
 }
+
+// countDrawings counts the drawings that are maps.
+func countDrawings(page string) (n int) {
+	for {
+		start := strings.Index(page, "<svg")
+		if start < 0 {
+			return n
+		}
+		page = page[start:]
+		if drawingForm.MatchString(page) {
+			n++
+		}
+		page = page[len("<svg"):]
+	}
+}
+
+// plain returns what readers see of a page, without the tags, which may cut a word, and what
+// stands in the tags; both as they are read and in lower case.
+func plain(page string) (seen, tags string) {
+	var out, in strings.Builder
+	out.Grow(len(page) / 2)
+	in.Grow(len(page))
+	for {
+		start := strings.IndexByte(page, '<')
+		end := -1
+		if start >= 0 {
+			end = strings.IndexByte(page[start:], '>')
+		}
+		if end < 0 { // no further tag
+			out.WriteString(page)
+			return legible(out.String()), legible(in.String())
+		}
+		out.WriteString(page[:start])
+		in.WriteString(page[start : start+end+1])
+		page = page[start+end+1:]
+	}
+}
+
+// legible resolves the references to characters in a text, drops what cannot be seen, and
+// writes it in lower case.
+func legible(text string) string {
+	text = html.UnescapeString(text)
+	out, low := make([]byte, 0, len(text)), lowerCase()
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			out = append(out, byte(low[c]))
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case r == '\u00a0':
+			out = append(out, ' ')
+		case r == '\u00ad', '\u200b' <= r && r <= '\u200d', r == '\u2060':
+		case int(r) < len(low):
+			out = utf8.AppendRune(out, low[r])
+		default:
+			out = utf8.AppendRune(out, unicode.ToLower(r))
+		}
+	}
+	return string(out)
+}
+
+// lowerCase holds the lower case of the letters up to U+1FFF, those of Vietnamese among them,
+// for which unicode.ToLower searches each time.
+var lowerCase = sync.OnceValue(func() *[0x2000]rune {
+	var table [0x2000]rune
+	for r := range table {
+		table[r] = unicode.ToLower(rune(r))
+	}
+	return &table
+})
 
 // frame is what matters of a map on a page.
 type frame struct {
