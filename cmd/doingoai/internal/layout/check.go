@@ -14,12 +14,19 @@ type checker struct {
 	funcs map[string]signature
 	list  *diag.List
 	used  map[*tmpl]bool
+	shown map[field]bool
 
 	// Of the page in hand:
 	page      *page
 	templates map[string]*tmpl
 	broken    bool // templates are missing because of syntax errors
 	done      map[call]bool
+}
+
+// field is a field of a struct.
+type field struct {
+	of   reflect.Type
+	name string
 }
 
 // call is a template with the type of its dot: checked once.
@@ -31,7 +38,7 @@ type call struct {
 }
 
 func newChecker(o Options, list *diag.List) *checker {
-	c := &checker{funcs: map[string]signature{}, list: list, used: map[*tmpl]bool{}}
+	c := &checker{funcs: map[string]signature{}, list: list, used: map[*tmpl]bool{}, shown: map[field]bool{}}
 	for i, lang := range o.Languages {
 		for name, fn := range o.Funcs(lang) {
 			sig := signatureOf(reflect.TypeOf(fn), 0)

@@ -168,6 +168,7 @@ func (s *scope) member(
 			if len(given) > 0 {
 				s.reportAt(diag.LayoutArguments, at, name, "0", len(given))
 			}
+			s.shown[field{t, name}] = true
 			v := value{types: []reflect.Type{f.Type}, addr: reachable(t, f.Index, recv.addr)}
 			return s.typedAt(at, name, v)
 		}

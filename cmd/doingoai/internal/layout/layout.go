@@ -67,6 +67,7 @@ type Options struct {
 type Set struct {
 	pages    map[string]*page
 	uses     []Use
+	shown    map[field]bool
 	complete bool
 }
 
@@ -113,6 +114,7 @@ func Load(files []*diag.File, o Options) (*Set, diag.List) {
 		s.pages[name] = p
 	}
 	src.checkUnused(o, c.used, &list)
+	s.shown = c.shown
 	return s, distinct(list)
 }
 
@@ -128,6 +130,10 @@ func distinct(list diag.List) diag.List {
 // Uses lists the calls of the functions of Options.KeyFuncs in all layouts, by
 // file and position.
 func (s *Set) Uses() []Use { return s.uses }
+
+// Shows reports whether a layout that can be rendered asks for a field of a struct type, so
+// that what no layout asks for need not be found out.
+func (s *Set) Shows(view reflect.Type, name string) bool { return s.shown[field{view, name}] }
 
 // Complete reports whether all files could be parsed, so that Uses misses nothing.
 func (s *Set) Complete() bool { return s.complete }

@@ -395,6 +395,31 @@ func TestUsesListsKeysInOrder(t *testing.T) {
 	}
 }
 
+func TestShowsTellsWhatLayoutsAskFor(t *testing.T) {
+	s, list := load(testOptions(), map[string]string{
+		"layouts/base.html":          `{{.Name}}{{template "main" .}}`,
+		"layouts/home.html":          `{{define "main"}}{{if .First.Count}}{{range .Rows}}{{template "partials/row" .}}{{end}}{{end}}{{end}}`,
+		"layouts/partials/row.html":  `{{.Title}}`,
+		"layouts/partials/none.html": `{{.Best}}`,
+	})
+	if errors, _ := list.Count(); errors > 0 {
+		t.Fatal(printed(t, list, "en"))
+	}
+	home, part := reflect.TypeFor[homeView](), reflect.TypeFor[row]()
+	for _, want := range []struct {
+		of    reflect.Type
+		name  string
+		shown bool
+	}{
+		{home, "Name", true}, {home, "First", true}, {home, "Rows", true}, {part, "Count", true}, {part, "Title", true},
+		{home, "Best", false}, {home, "Title", false}, {part, "Parent", false}, {part, "Name", false},
+	} {
+		if got := s.Shows(want.of, want.name); got != want.shown {
+			t.Errorf("Shows(%s, %s) = %t", want.of, want.name, got)
+		}
+	}
+}
+
 func TestLoadGivesTheSameTextForAnyOrderOfFiles(t *testing.T) {
 	texts := map[string]string{
 		"layouts/base.html":       `{{.A}}{{template "main" .}}{{template "partials/a" .B}}`,

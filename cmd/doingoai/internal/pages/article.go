@@ -2,6 +2,7 @@ package pages
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 
 	"doingoai/cmd/doingoai/internal/output"
@@ -94,7 +95,9 @@ func (c *context) article(shown portal.Bodies, a *portal.Article) *ArticleView {
 	}
 	v.Partners = c.partners(a.Partners)
 	v.Sources = c.sources(p.Source)
-	v.Cite = c.cite(a, p)
+	if c.Layouts.Shows(reflect.TypeFor[ArticleView](), "Cite") {
+		v.Cite = c.cite(a, p)
+	}
 	c.beside(v, a)
 	if v.Canonical != "" {
 		v.Linked = append(v.Linked, c.articleData(shown, &v.Frame, a, p))
@@ -208,6 +211,9 @@ func (c *context) beside(v *ArticleView, a *portal.Article) {
 	if at >= 0 && at+1 < len(list) {
 		next = list[at+1]
 		v.Next = c.articleLink(next)
+	}
+	if !c.Layouts.Shows(reflect.TypeFor[ArticleView](), "Related") {
+		return
 	}
 	related := c.Portal.Related(a, most, func(other *portal.Article) bool {
 		_, ok := other.Edition(c.code)
