@@ -216,7 +216,8 @@ func (f *findable) program(p *portal.Program) {
 func (f *findable) rows() {
 	c := f.c
 	for _, x := range c.Portal.Delegations {
-		f.row("delegation", &x.Row, c.t("kind-"+"delegations-"+string(x.Direction)), c.own(x.Head), c.own(x.Capacity), c.own(x.Host), c.own(x.Purpose),
+		section := "delegations-" + string(x.Direction)
+		f.row("delegation", &x.Row, c.t("kind-"+section), c.own(x.Head), c.own(x.Capacity), c.own(x.Host), c.own(x.Purpose),
 			c.own(x.Funding), texts(c.organisations(x.Agency)))
 	}
 	for _, x := range c.Portal.Conferences {
