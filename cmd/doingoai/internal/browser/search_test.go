@@ -303,7 +303,7 @@ func takingNamesByKeyboard(t *testing.T, r *reader, _ *site) {
 	wants(r, "what is typed after Escape", typed, "quang t")
 	r.press(kb.ArrowDown)
 	wants(r, "open again", open, true)
-	r.press(kb.ArrowDown)
+	wants(r, "the active name in the list that is open again", active, names[0])
 	r.press(kb.Enter)
 	wants(r, "open after Enter", open, false)
 	wants(r, "what is typed after Enter", typed, names[0])
