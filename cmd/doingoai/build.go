@@ -212,6 +212,7 @@ func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printe
 		return errContent
 	}
 	options := publishing(site, out)
+	options.Program = o.Program
 	options.Progress = bar.of("files", "tệp")
 	var found diag.List
 	report, found, err = publish.Publish(cmd.Context(), site.Files, options)

@@ -27,9 +27,10 @@ type job struct {
 	ours    int     // files of the manifest
 	lost    bool    // the manifest is damaged: nobody knows what is ours
 	changes *changes
-	ledger  *ledger   // what the last publication left; nil: not known
-	names   bool      // the ledger has exactly the names of the files and of what stands
-	before  *standing // what stands; not looked at when names is true
+	ledger  *ledger    // what the last publication left; nil: not known
+	names   bool       // the ledger has exactly the names of the files and of what stands
+	before  *standing  // what stands; not looked at when names is true
+	clean   output.Sum // of what no file will have, unless something is found
 
 	// Set by render.
 	results []result // by file
@@ -81,7 +82,9 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 			err = errors.Join(err, b.drop())
 		}
 	}()
-	list, err = newRenderer(b.files, b.stands, opts).run(ctx, opts.Workers, b.take)
+	r := newRenderer(b.files, b.stands, opts)
+	b.know(r, opts.Program)
+	list, err = r.run(ctx, opts.Workers, b.take)
 	if err != nil || list.HasErrors() {
 		return list, err
 	}
@@ -99,6 +102,9 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 		if decided, err = b.apply(j, false); err != nil {
 			return nil, err
 		}
+	}
+	if r.guard.found.Load() {
+		b.clean = output.Sum{}
 	}
 	return b.addStrays(list), b.settle(j, opts.Whole)
 }
@@ -204,6 +210,29 @@ func (b *job) stands(i int) bool {
 	return true
 }
 
+// know tells the renderer which files need not be searched for what must not come out: those
+// whose bytes the last publication searched for the same texts, all of them in vain. A body
+// may make a text public, so that it comes out; then the sum of nothing is kept.
+func (b *job) know(r *renderer, program output.Sum) {
+	var old output.Sum
+	if b.ledger != nil {
+		old = b.ledger.clean
+	}
+	if len(r.todo) == 0 {
+		b.clean = old
+		return
+	}
+	b.clean = r.guard.sum(program)
+	switch {
+	case b.clean == (output.Sum{}):
+	case b.clean == old:
+		// What stands inside a file that is packed is not known by its bytes alone.
+		r.checked = func(i int, w *worker) bool { return len(w.buffer.Plain) == 0 && b.places[i].untouched.has(w) }
+	case len(r.todo) < len(r.files):
+		b.clean = output.Sum{} // those that stand were searched for other texts
+	}
+}
+
 // journal returns what is to be done, nil when nothing is.
 func (b *job) journal() (*journal, error) {
 	j := &journal{base: b.base(), whole: b.whole, early: b.changes.early, stale: b.changes.stale}
@@ -240,7 +269,7 @@ func (b *job) settle(j *journal, whole output.Sum) (err error) {
 			return err
 		}
 	}
-	l := &ledger{whole: whole, strays: b.changes.strays, folders: b.foldersNow(j), files: make([]ledgerFile, len(b.files))}
+	l := &ledger{whole: whole, clean: b.clean, strays: b.changes.strays, folders: b.foldersNow(j), files: make([]ledgerFile, len(b.files))}
 	switch {
 	case b.synced:
 	case b.ledger != nil:

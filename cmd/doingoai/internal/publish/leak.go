@@ -2,6 +2,8 @@ package publish
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
 	"iter"
 	"regexp"
 	"slices"
@@ -42,6 +44,7 @@ type Guard struct {
 
 	// Until something is found nobody asks whether it stands in a body.
 	asked  sync.Once
+	found  atomic.Bool
 	bodies []iter.Seq[string]
 	left   map[string][]int32 // the secrets by paragraph
 	wanted []paragraph
@@ -114,12 +117,34 @@ func (g *Guard) own() {
 // leaked returns the secrets to which a pattern belongs that was found.
 func (g *Guard) leaked(pattern int) []int32 {
 	g.asked.Do(func() {
+		g.found.Store(true)
 		if len(g.bodies) > 0 {
 			dropPublic(g.left, g.bodies, sample(g.bodies))
 			g.own()
 		}
 	})
 	return g.owners[pattern]
+}
+
+// sum returns the sum of what is looked for by a program; zero when that is not known. In
+// which forms it may stand is the program's.
+func (g *Guard) sum(program output.Sum) output.Sum {
+	if program == (output.Sum{}) {
+		return output.Sum{}
+	}
+	texts := make([]string, len(g.wanted))
+	for i, p := range g.wanted {
+		texts[i] = p.text
+	}
+	slices.Sort(texts)
+	h := sha256.New()
+	h.Write(program[:])
+	var room []byte
+	for _, text := range texts {
+		room = append(binary.LittleEndian.AppendUint64(room[:0], uint64(len(text))), text...)
+		h.Write(room)
+	}
+	return output.Sum(h.Sum(nil))
 }
 
 var blankLine = regexp.MustCompile(`\n[ \t\r]*\n`)

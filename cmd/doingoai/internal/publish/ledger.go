@@ -15,11 +15,12 @@ import (
 // right to anything, and when it is lost, files are read instead.
 //
 // As a file it is binary, with little-endian numbers: ledgerHead; the CRC-32C of all behind
-// it; whole, manifest and the numbers of files, folders and strays; key, sum and stat of
+// it; whole, clean, manifest and the numbers of files, folders and strays; key, sum and stat of
 // each file; inode and time of each folder; the length of every text; and the texts: boot,
 // then the paths.
 type ledger struct {
 	whole    output.Sum // key of the whole site; zero: unknown
+	clean    output.Sum // of what was looked for in every file and found in none; zero: unknown
 	manifest stat       // of the manifest that it belongs to
 	// boot is the run of the operating system that must still last, as not everything was
 	// surely on the disk; empty: any.
@@ -37,6 +38,12 @@ type ledgerFile struct {
 	stat stat
 }
 
+// has reports whether a file of the ledger has the bytes that a worker has rendered; none,
+// nil, has any.
+func (f *ledgerFile) has(w *worker) bool {
+	return f != nil && f.sum == w.sum && f.stat.size == int64(w.buffer.Len())
+}
+
 // ledgerFolder is the output folder, whose path is empty, or one within it.
 type ledgerFolder struct {
 	path string
@@ -44,9 +51,9 @@ type ledgerFolder struct {
 }
 
 const (
-	ledgerHead       = "doingoai ledger 1\n"
-	ledgerNumbers    = len(output.Sum{}) + 3*8 + 3*4 // whole, manifest, the counts
-	ledgerFileSize   = len(output.Sum{}) + 4 + 3*8   // without the path, as the next
+	ledgerHead       = "doingoai ledger 2\n"
+	ledgerNumbers    = 2*len(output.Sum{}) + 3*8 + 3*4 // whole, clean, manifest, the counts
+	ledgerFileSize   = len(output.Sum{}) + 4 + 3*8     // without the path, as the next
 	ledgerFolderSize = 2 * 8
 )
 
@@ -67,7 +74,7 @@ func (l *ledger) encode() []byte {
 	le, texts := binary.LittleEndian, l.texts()
 	b := make([]byte, len(ledgerHead)+4, len(ledgerHead)+4+ledgerNumbers+len(l.files)*(ledgerFileSize+80)+len(l.folders)*(ledgerFolderSize+80))
 	copy(b, ledgerHead)
-	b = appendStat(append(b, l.whole[:]...), l.manifest)
+	b = appendStat(append(append(b, l.whole[:]...), l.clean[:]...), l.manifest)
 	for _, n := range []int{len(l.files), len(l.folders), len(l.strays)} {
 		b = le.AppendUint32(b, uint32(n))
 	}
@@ -103,7 +110,7 @@ func decodeLedger(text []byte) (*ledger, error) {
 		return nil, errLedger
 	}
 	r := ledgerReader{b[4:]}
-	l := &ledger{whole: r.sum(), manifest: r.stat()}
+	l := &ledger{whole: r.sum(), clean: r.sum(), manifest: r.stat()}
 	files, folders, strays := int64(r.uint32()), int64(r.uint32()), int64(r.uint32())
 	all := 1 + files + folders + strays
 	fixed := files*int64(ledgerFileSize) + folders*int64(ledgerFolderSize) + 4*all

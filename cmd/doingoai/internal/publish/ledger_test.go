@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"hash/crc32"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
@@ -187,7 +188,6 @@ func TestStandingTellsTheNumbersOfTheSite(t *testing.T) {
 }
 
 func TestWhatStandingDoesNotBelieve(t *testing.T) {
-	state := func(dir, name string) string { return filepath.Join(filepath.Dir(dir), ".public.state", name) }
 	tests := map[string]func(dir string) error{
 		"a file of somebody":   func(dir string) error { return os.WriteFile(filepath.Join(dir, "en", "mine.txt"), nil, 0o644) },
 		"a folder of somebody": func(dir string) error { return os.Mkdir(filepath.Join(dir, "mine"), 0o755) },
@@ -223,6 +223,9 @@ func TestWhatStandingDoesNotBelieve(t *testing.T) {
 		})
 	}
 }
+
+// state is where the publisher keeps something of its own beside the output folder.
+func state(dir, name string) string { return filepath.Join(filepath.Dir(dir), ".public.state", name) }
 
 func changeLedger(name string, change func(*ledger)) error {
 	text, err := os.ReadFile(name)
@@ -270,7 +273,7 @@ func TestTornLedger(t *testing.T) {
 }
 
 func FuzzLedgerIsReadAsWrittenOrRefused(f *testing.F) {
-	l := &ledger{whole: wholeOld, manifest: stat{fileKind, 5, 6, 7}, boot: "boot",
+	l := &ledger{whole: wholeOld, clean: keyOf("clean"), manifest: stat{fileKind, 5, 6, 7}, boot: "boot",
 		files:   []ledgerFile{{"a/b", keyOf("k"), 3, stat{fileKind, 1, 2, 3}}, {"c", keyOf("l"), 4, stat{fileKind, 2, 3, 4}}},
 		folders: []ledgerFolder{{"", stat{folderKind, 0, 8, 9}}, {"a", stat{folderKind, 0, 9, 1}}}, strays: []string{"x", "Nghệ"}}
 	f.Add(l.encode()[len(ledgerHead)+4:])
@@ -290,4 +293,104 @@ func FuzzLedgerIsReadAsWrittenOrRefused(f *testing.F) {
 			t.Errorf("%q read and written: %q", text, again)
 		}
 	})
+}
+
+// secretSite has a text in a page that is secret in the tests below.
+var secretSite = site{"index.html": "Nội dung mật", "other.html": "Nội dung khác"}
+
+// withoutKeys are the files of a site, by path; all of them are rendered always.
+func withoutKeys(s site) []output.File {
+	files := sortFiles(s.files())
+	for i := range files {
+		files[i].Key = output.Sum{}
+	}
+	return files
+}
+
+var otherSecret = []Secret{{Text: "Thành phần đoàn"}}
+
+// publishSearched publishes files, by one worker, and reports whether a leak was found.
+func publishSearched(t *testing.T, dir string, files []output.File, o Options) (leaks bool) {
+	t.Helper()
+	o.Workers = 1
+	_, list, err := hooked(t, dir, nil).publish(t.Context(), files, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list.HasErrors()
+}
+
+// What the ledger says was searched in vain is not searched again; all else is.
+func TestBytesAreSearchedOnceForTheSameTexts(t *testing.T) {
+	secret := []Secret{{Text: "Nội dung mật"}}
+	program := keyOf("program")
+	for name, test := range map[string]struct {
+		do    func(dir string, files []output.File, o *Options) error
+		leaks bool
+	}{
+		"same":          {func(string, []output.File, *Options) error { return nil }, false},
+		"other program": {func(_ string, _ []output.File, o *Options) error { o.Program = keyOf("other"); return nil }, true},
+		"no program":    {func(_ string, _ []output.File, o *Options) error { o.Program = output.Sum{}; return nil }, true},
+		"more secrets": {func(_ string, _ []output.File, o *Options) error {
+			o.Secrets = append(slices.Clone(o.Secrets), otherSecret...)
+			return nil
+		}, true},
+		"touched": {func(dir string, _ []output.File, _ *Options) error {
+			return os.WriteFile(filepath.Join(dir, "index.html"), []byte(secretSite["index.html"]), 0o644)
+		}, true},
+		"packed": {func(_ string, files []output.File, _ *Options) error {
+			render := files[1].Render
+			files[1].Render = func(b *output.Buffer) error { b.Plain = []string{"Nội dung mật"}; return render(b) }
+			return nil
+		}, true},
+		"no ledger": {func(dir string, _ []output.File, _ *Options) error { return os.Remove(state(dir, "ledger")) }, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "public")
+			o := Options{Program: program, Secrets: otherSecret}
+			if publishSearched(t, dir, withoutKeys(secretSite), o) {
+				t.Fatal("a leak of what stands nowhere")
+			}
+			waitForTheClock(t)
+			o.Secrets = secret
+			err := changeLedger(state(dir, "ledger"), func(l *ledger) { l.clean = NewGuard(secret, nil, nil).sum(program) })
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := withoutKeys(secretSite)
+			if err := test.do(dir, files, &o); err != nil {
+				t.Fatal(err)
+			}
+			if got := publishSearched(t, dir, files, o); got != test.leaks {
+				t.Errorf("leaks: %t", got)
+			}
+		})
+	}
+}
+
+// A text that is public for a body that has it, and no longer when the body is gone, was
+// never searched for in vain, whatever stood unsearched in between.
+func TestTextOfABodyIsSearchedAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	o := Options{Program: keyOf("program"), Secrets: []Secret{{Text: "Nội dung mật"}}}
+	with := o
+	with.Bodies = []iter.Seq[string]{slices.Values([]string{"Nội dung mật"})}
+	keyed := secretSite.files()
+	for i := range keyed {
+		keyed[i].Key = keyOf(keyed[i].Path)
+	}
+	partly := slices.Clone(keyed)
+	for i := range partly {
+		if partly[i].Path == "other.html" {
+			partly[i].Key = keyOf("new")
+		}
+	}
+	for round, files := range [][]output.File{keyed, partly, partly} {
+		if publishSearched(t, dir, files, with) {
+			t.Fatalf("round %d: a leak of what a body has", round)
+		}
+	}
+	if !publishSearched(t, dir, withoutKeys(secretSite), o) {
+		t.Error("no leak is found")
+	}
 }

@@ -13,7 +13,8 @@
 // the whole staging folder. Files with equal bytes are not touched.
 //
 // A file that nobody has touched since the last publication, as the system says, is
-// not read: its checksum is known. If its Key is the same too, it is not even rendered.
+// not read: its checksum is known. If its Key is the same too, it is not even rendered. If
+// it is rendered with the bytes it has, they are not searched for the same texts again.
 // [Standing] asks whether nothing at all is to be done.
 //
 // # Interruption
@@ -63,7 +64,10 @@ type Options struct {
 	Dir string
 	// Whole stands for all that the output can depend on, for [Standing]; the zero Sum: it
 	// is not known.
-	Whole   output.Sum
+	Whole output.Sum
+	// Program is the sum of the program that runs; the zero Sum: it is not known. With the
+	// same one, bytes that were searched for the same Secrets are not searched again.
+	Program output.Sum
 	Secrets []Secret
 	// Public are the texts that readers may see; see [NewGuard].
 	Public []iter.Seq[string]

@@ -2,7 +2,6 @@ package publish
 
 import (
 	"errors"
-	"hash/crc32"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,9 +11,9 @@ import (
 func (b *job) take(i int, w *worker) error {
 	data, path := w.buffer.Bytes(), b.files[i].Path
 	r, at := &b.results[i], &b.places[i]
-	r.sum = crc32.Checksum(data, castagnoli)
-	if old := at.untouched; old != nil && old.sum == r.sum && old.stat.size == int64(len(data)) {
-		r.stat = old.stat
+	r.sum = w.sum
+	if at.untouched.has(w) {
+		r.stat = at.untouched.stat
 		return nil
 	}
 	if at.untouched == nil && at.regular {
