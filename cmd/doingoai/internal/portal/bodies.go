@@ -3,6 +3,7 @@ package portal
 import (
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"doingoai/cmd/doingoai/internal/markdown"
@@ -15,6 +16,7 @@ import (
 type Bodies struct {
 	file  string
 	texts []*Prose
+	docs  []*markdown.Doc // of the texts, while the file is rendered
 	index map[*Prose]bool // instead of texts, where there are many
 }
 
@@ -67,20 +69,25 @@ func Showing(path string, texts []*Prose, render func(b *output.Buffer, shown Bo
 		}
 	}
 	f.Render = func(b *output.Buffer) error {
-		for _, p := range shown.texts {
-			if _, err := p.body.load(); err != nil {
+		rendered := shown // the documents go when it is
+		rendered.docs = make([]*markdown.Doc, len(shown.texts))
+		for i, p := range shown.texts {
+			var err error
+			if rendered.docs[i], err = p.body.load(); err != nil {
 				return err
 			}
 		}
-		return render(b, shown)
+		return render(b, rendered)
 	}
 	return f
 }
 
 // Doc returns the body of a text. A file that did not plan to show it is a bug.
 func (b Bodies) Doc(p *Prose) *markdown.Doc {
-	b.require(p)
-	doc, _ := p.body.load() // as the file began to be rendered there was no error
+	if i := b.require(p); i >= 0 {
+		return b.docs[i]
+	}
+	doc, _ := p.body.load() // of a text that changes meanwhile, what it has now
 	return doc
 }
 
@@ -92,14 +99,13 @@ func (b Bodies) Require(texts []*Prose) {
 	}
 }
 
-func (b Bodies) require(p *Prose) {
+// require returns the place of a text among the texts, or -1 when it is in the index.
+func (b Bodies) require(p *Prose) int {
 	if b.index[p] {
-		return
+		return -1
 	}
-	for _, planned := range b.texts {
-		if planned == p {
-			return
-		}
+	if i := slices.Index(b.texts, p); i >= 0 {
+		return i
 	}
 	panic(fmt.Sprintf("internal error: %s shows the body of %s, which its plan does not name", b.file, p.file.Path))
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 
 	"doingoai/cmd/doingoai/internal/diag"
@@ -15,7 +16,8 @@ import (
 // Texts are many, and most builds show few of them. So the memo keeps two things of each
 // in which nothing is wrong: under the sum of its file, the front matter as it is written
 // and the outline of the body, which linking asks for; under the sum of the body, the
-// body. A body is read from there when a file shows it, and its source when a message
+// body. A body is read from there when a file shows it, also in the run that put it there:
+// so no more bodies are in memory than are being shown. Its source is read when a message
 // quotes it.
 const (
 	proseKind  = "prose"
@@ -29,38 +31,48 @@ type body struct {
 	span   diag.Span
 	hash   markdown.Hash
 
-	once sync.Once
-	doc  *markdown.Doc
-	err  error
+	mu  sync.Mutex
+	doc *markdown.Doc // when the memo does not keep it
+	err error
 }
 
-// parse reads the body from the text of the file, or takes it from the memo.
-func (b *body) parse() (doc *markdown.Doc, list diag.List) {
-	b.once.Do(func() {
-		if b.doc = b.kept(); b.doc == nil {
-			b.doc, list = b.reader.parser.Parse(b.file, b.span)
-			if len(list) == 0 && b.reader.memo != nil {
-				b.reader.memo.Put(bodiesKind, b.key(), []byte(b.doc.Encode()))
-			}
+// parse reads the body from the text of the file, or takes it from the memo. What it returns
+// tells what linking asks for.
+func (b *body) parse() (*markdown.Doc, diag.List) {
+	doc := b.kept()
+	if doc == nil {
+		var list diag.List
+		doc, list = b.reader.parser.Parse(b.file, b.span)
+		if len(list) > 0 || b.reader.memo == nil {
+			b.doc = doc
+			return doc, list
 		}
-	})
-	return b.doc, list
+		b.reader.memo.Put(bodiesKind, b.key(), []byte(doc.Encode()))
+	}
+	outline, err := markdown.DecodeOutline(b.file, b.span, b.hash, strings.Clone(doc.Outline()))
+	if err != nil {
+		panic("internal error: an outline that cannot be read: " + b.file.Path)
+	}
+	return outline, nil
 }
 
 // load returns the document. The error says that the text is no longer what it was when
 // the portal was loaded; the document is that of the text as it is now.
 func (b *body) load() (*markdown.Doc, error) {
-	b.once.Do(func() {
-		if b.doc = b.kept(); b.doc != nil {
-			return
-		}
-		b.file.Load()
-		if b.span.End != len(b.file.Text) || b.reader.parser.Hash(b.file.Text[b.span.Start:]) != b.hash {
-			b.span = diag.Span{Start: min(b.span.Start, len(b.file.Text)), End: len(b.file.Text)}
-			b.err = fmt.Errorf("%s: %w", b.file.Path, errChanged)
-		}
-		b.doc, _ = b.reader.parser.Parse(b.file, b.span)
-	})
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.doc != nil {
+		return b.doc, b.err
+	}
+	if doc := b.kept(); doc != nil {
+		return doc, nil
+	}
+	b.file.Load()
+	if b.span.End != len(b.file.Text) || b.reader.parser.Hash(b.file.Text[b.span.Start:]) != b.hash {
+		b.span = diag.Span{Start: min(b.span.Start, len(b.file.Text)), End: len(b.file.Text)}
+		b.err = fmt.Errorf("%s: %w", b.file.Path, errChanged)
+	}
+	b.doc, _ = b.reader.parser.Parse(b.file, b.span)
 	return b.doc, b.err
 }
 

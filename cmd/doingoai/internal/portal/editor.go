@@ -89,6 +89,9 @@ func (l *linker) checkBody(f *file, avoid []rendering) {
 	if len(l.list) == before && kept != nil {
 		kept.Put("terms", key, nil)
 	}
+	if l.opts.Forget {
+		f.src.Forget(span.Start)
+	}
 }
 
 // checkTable looks at the texts by language in a table: title.en, note.en.

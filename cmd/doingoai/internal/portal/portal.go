@@ -160,9 +160,6 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	l.checkTotals()
 	l.checkTerms(files)
 	l.portal.prose = l.prose
-	if opts.Forget {
-		forget(files)
-	}
 	l.list.Sort()
 	if l.list.HasErrors() {
 		return nil, l.list
@@ -170,25 +167,14 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	return l.portal, l.list
 }
 
-// forget lets go of the texts of prose: what pages need of them is decoded.
-func forget(files []*file) {
-	for _, f := range files {
-		if f.body != nil {
-			f.src.Forget(f.body.span.Start)
-		}
-	}
-}
-
 // read decodes every file of content/ on its own, in parallel.
 func read(tree *source.Tree, site *config.Site, opts Options) ([]*file, diag.List) {
 	sources := tree.Under("content")
 	files := make([]*file, len(sources))
-	r := &fileReader{site: site, parser: newParser()}
+	r := &fileReader{site: site, parser: newParser(), forget: opts.Forget}
 	if opts.Program != (output.Sum{}) {
 		r.memo, r.program = opts.Memo, opts.Program
 	}
-	// Where there is a glossary, its words are looked for in the texts first.
-	r.forget = opts.Forget && tree.File("content/glossary.toml") == nil
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
