@@ -103,6 +103,11 @@ func TestTextsAreDecodedOnceForAllRuns(t *testing.T) {
 		if dump(p) != dump(clean) || bodiesOf(t, p) != bodiesOf(t, clean) {
 			t.Errorf("the portal of run %d is another one", i+1)
 		}
+		for _, text := range p.prose {
+			if text.body.doc != nil {
+				t.Errorf("run %d keeps the body of %s in memory", i+1, text.file.Path)
+			}
+		}
 		for path, sum := range p.Known {
 			if want := knownOf(clean, path); sum != want {
 				t.Errorf("run %d knows something else of %s", i+1, path)
