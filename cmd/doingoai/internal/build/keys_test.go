@@ -115,7 +115,8 @@ func TestAChangeOfABodyChangesTheKeysOfTheFilesThatShowIt(t *testing.T) {
 	}
 	got := changed(before, after)
 	for _, path := range got {
-		if !strings.HasPrefix(path, "ban-tin/2026-01/") && !strings.HasPrefix(path, "en/bulletin/2026-01/") && !strings.Contains(path, "feed.") {
+		search := strings.HasPrefix(path, "tim-kiem/") // its index holds the words of the body
+		if !search && !strings.HasPrefix(path, "ban-tin/2026-01/") && !strings.HasPrefix(path, "en/bulletin/2026-01/") && !strings.Contains(path, "feed.") {
 			t.Errorf("%s has another key", path)
 		}
 	}
