@@ -16,14 +16,22 @@ import (
 
 var settingForm = regexp.MustCompile(`(?m)^([a-zA-Z_.-]+\s*= ")(.*)"$`)
 
+// switchForm is a switch of [build].
+var switchForm = regexp.MustCompile(`(?m)^(\w+ += )(true|false)$`)
+
 func editSetting(w *world, r *rand.Rand) string {
 	text := w.read("site.toml")
 	swaps := [][2]string{
-		{"cards = false", "cards = true"}, {"cards = true", "cards = false"}, {`scope       = "interface"`, `scope       = "full"`},
+		{`scope       = "interface"`, `scope       = "full"`},
 		{`scope       = "full"`, `scope       = "interface"`}, {`["programs", "partners", "bulletin", "data"]`, `["bulletin", "partners"]`},
 		{`["bulletin", "partners"]`, `["programs", "partners", "bulletin", "data"]`}, {`hop-tac.vi = "Hợp tác"`, "hop-tac.vi = \"Hợp tác\"\nmoi.vi = \"Mới\""},
 		{`deny         = ["Paracel", "Spratly"]`, `deny         = ["Paracel", "Gifu"]`}, {`deny         = ["Paracel", "Gifu"]`, `deny         = ["Paracel", "Spratly"]`},
 		{"order       = 3", "order       = 0"}, {"[105.69, 18.68]", "[105.5, 18.5]"},
+	}
+	if switches := switchForm.FindAllStringSubmatchIndex(text, -1); len(switches) > 0 && r.IntN(3) == 0 {
+		m := pick(r, switches)
+		value := map[string]string{"true": "false", "false": "true"}[text[m[4]:m[5]]]
+		return w.change("site.toml", text[:m[4]]+value+text[m[5]:], "%s%s", text[m[2]:m[3]], value)
 	}
 	if s := pick(r, swaps); r.IntN(2) == 0 && strings.Contains(text, s[0]) {
 		return w.change("site.toml", strings.Replace(text, s[0], s[1], 1), "%s becomes %s", s[0], s[1])

@@ -41,7 +41,7 @@ type world struct {
 
 // newWorld writes the site: every kind of record, Vietnamese and the interface in Lao,
 // pictures, and what is internal, drafted, expired, withdrawn and to come. The whole site
-// has English and maps too, and takes twice as long.
+// has English, maps, books and data files too, and takes twice as long.
 func newWorld(t *testing.T, whole bool) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), lang: "vi", now: time.Date(2026, 3, 20, 1, 0, 0, 0, time.UTC)}
@@ -67,6 +67,7 @@ func newWorld(t *testing.T, whole bool) *world {
 	}
 	if !whole {
 		config = regexp.MustCompile(`(?s)\[map\].*?\n\n`).ReplaceAllString(config, "")
+		config = regexp.MustCompile(`(?m)^(books|data)( +)= true$`).ReplaceAllString(config, "$1$2= false")
 	}
 	w.write("site.toml", config)
 	w.write("content/bulletin/2026-01/tau.png", picture(1))
