@@ -11,7 +11,6 @@ FUZZ    ?= 60
 .PHONY: test
 test: tools check      # everything, as .ci/run does
 	CI=true go test -timeout 20m ./...
-	$(MAKE) --no-print-directory fuzz
 
 .PHONY: tools
 tools:                 # chromium and the npm packages of the browser tests

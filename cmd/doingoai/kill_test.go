@@ -20,7 +20,7 @@ func kills() int {
 	if os.Getenv("AUDIT") != "" {
 		return 200
 	}
-	return 40
+	return 15
 }
 
 // twoSites are two sites that are published to one folder in turn.
