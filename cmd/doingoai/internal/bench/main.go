@@ -1,4 +1,4 @@
-// Bench compares doingoai with Hugo on the same site, and says what its parts cost.
+// Command bench compares doingoai with Hugo on the same site, and says what its parts cost.
 //
 //	bench -dir DIR [-sizes 500,5000] [-runs 5] [-optional 500] [-readme README.md]
 //	bench -corpus N -dir DIR [-on feeds,books]
