@@ -29,7 +29,9 @@ type pack struct {
 	entries []entry  // in the order in which they stand in the file
 	index   map[Key]int
 	blocks  int
-	spoiled bool // the file holds what cannot be trusted
+	spoiled bool  // the file holds what cannot be trusted
+	torn    bool  // it did not end with a whole block when it was opened
+	end     int64 // of the last block that this run appended
 
 	pending []byte // results that are not yet in the file, behind room for their head
 	waiting []int  // their entries
@@ -73,15 +75,18 @@ func (p *pack) open() (damaged bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	if info, err = f.Stat(); err != nil { // another may have taken its place
+		return false, errors.Join(err, f.Close())
+	}
 	if err := p.scan(f, info.Size()); err != nil {
-		p.spoiled = true
 		if p.blocks == 0 {
+			p.spoiled = true
 			return true, f.Close()
 		}
-		damaged = true
+		p.torn = true
 	}
 	p.file = f
-	return damaged, nil
+	return false, nil
 }
 
 // find marks a result as used and returns its entry; for one that waits, also its bytes.
@@ -189,6 +194,7 @@ func (p *pack) flush() (err error) {
 	if err != nil {
 		return err
 	}
+	p.end = at
 	at -= int64(len(block) - head)
 	for _, i := range p.waiting {
 		e := &p.entries[i]
@@ -224,48 +230,42 @@ func (p *pack) draft() (*os.File, error) {
 
 func discard(f *os.File) error { return errors.Join(f.Close(), os.Remove(f.Name())) }
 
-// place gives the draft that is the pack's file its name, and opens it for more. When
-// another process has put its own there meanwhile, that one is the file.
+// place gives the draft that is the pack's file its name, and reads what stands there now:
+// another process may have put its own there meanwhile. That it is ours cannot be told by
+// its inode, which may be one that was just freed.
 func (p *pack) place() error {
-	draft, f := p.file.Name(), p.file
-	p.file = nil
-	info, err := f.Stat()
-	err = errors.Join(err, f.Close())
+	draft := p.file.Name()
+	err := p.file.Close()
 	if err == nil {
 		err = os.Rename(draft, p.path)
 	}
-	if err != nil {
-		p.forget()
-		return errors.Join(err, remove(draft))
-	}
-	if p.file, err = os.OpenFile(p.path, os.O_RDWR|os.O_APPEND, 0); err == nil {
-		var now fs.FileInfo
-		if now, err = p.file.Stat(); err == nil && os.SameFile(info, now) {
-			return nil
-		}
-		err = errors.Join(err, p.file.Close())
-	}
 	p.file = nil
 	p.forget()
+	if err != nil {
+		return errors.Join(err, remove(draft))
+	}
+	_, err = p.open()
 	return err
 }
 
 // forget has the file read anew when it is next needed.
 func (p *pack) forget() {
-	p.opened, p.entries, p.index, p.blocks, p.spoiled = false, nil, nil, 0, false
+	p.opened, p.entries, p.index, p.blocks, p.spoiled, p.torn, p.end = false, nil, nil, 0, false, false, 0
 }
 
-// close writes what waits, and the whole file anew when it is worth it.
-func (p *pack) close() error {
+// close writes what waits, and the whole file anew when it is worth it. damaged tells that
+// the file did not end with a whole block.
+func (p *pack) close() (damaged bool, err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if !p.added && !p.spoiled {
-		return nil
+	if !p.added && !p.spoiled && !p.torn {
+		return false, nil
 	}
 	p.added = false
 	if err := p.flush(); err != nil {
-		return err
+		return false, err
 	}
+	damaged = p.look()
 	var used, total int64
 	for i, e := range p.entries {
 		if e.gone || p.index[e.key] != i {
@@ -278,9 +278,23 @@ func (p *pack) close() error {
 	}
 	many := maxBlocks + int(2*total/blockBytes)
 	if p.file == nil || !p.spoiled && total <= 2*used+packSlack && p.blocks <= many {
-		return nil
+		return damaged, nil
 	}
-	return p.compact(used + packSlack/2)
+	return damaged, p.compact(used + packSlack/2)
+}
+
+// look reads the indexes once more when the file was torn, and tells whether it is. What was
+// no whole block may have been one that another process was just writing: to write the file
+// anew would lose whatever others append meanwhile. Blocks are written one after another,
+// so all before the end of one of our own are whole by now; without one, a later run looks.
+func (p *pack) look() (torn bool) {
+	if !p.torn || p.end == 0 {
+		return false
+	}
+	now := pack{index: map[Key]int{}}
+	p.torn = now.scan(p.file, p.end) != nil
+	p.spoiled = p.spoiled || p.torn
+	return p.torn
 }
 
 // compact writes a file without what is damaged, and without the oldest of what this run
@@ -312,7 +326,8 @@ func (p *pack) compact(limit int64) (err error) {
 		return errors.Join(err, discard(next.file))
 	}
 	err = next.place()
-	p.opened, p.file, p.entries, p.index, p.blocks, p.spoiled = next.opened, next.file, next.entries, next.index, next.blocks, false
+	p.opened, p.file, p.entries, p.index, p.blocks = next.opened, next.file, next.entries, next.index, next.blocks
+	p.spoiled, p.torn, p.end = false, false, 0
 	return err
 }
 

@@ -99,16 +99,16 @@ func TestASmallResultThatIsDamagedIsMadeAnew(t *testing.T) {
 		}
 		m := Open(dir, DefaultLimit)
 		got := found(t, m, 12)
-		// A file that ends with a whole block is only an older one.
-		if got == 12 || m.Dropped() == 0 && got != 6 && len(text) != len(packMagic) {
-			t.Errorf("%s: %d of 12 found, %d dropped", name, got, m.Dropped())
-		}
 		for i := range 12 {
 			if _, ok := m.Get("texts", smallKey(i)); !ok {
 				m.Put("texts", smallKey(i), smallResult(i))
 			}
 		}
 		m.Close()
+		// A file that ends with a whole block is only an older one.
+		if got == 12 || m.Dropped() == 0 && got != 6 && len(text) != len(packMagic) {
+			t.Errorf("%s: %d of 12 found, %d dropped", name, got, m.Dropped())
+		}
 		if m = Open(dir, DefaultLimit); found(t, m, 12) != 12 || m.Dropped() != 0 {
 			t.Errorf("%s: after it was made anew %d are dropped", name, m.Dropped())
 		}

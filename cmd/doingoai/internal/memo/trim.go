@@ -32,9 +32,8 @@ func (m *Memo) Close() {
 		return
 	}
 	if m.Fault() == nil {
-		if err := m.pack.close(); err != nil {
-			m.fail("write the cache", err)
-		}
+		damaged, err := m.pack.close()
+		m.noteSmall("write", damaged, err)
 	}
 	m.mu.Lock()
 	wrote := m.wrote
