@@ -125,7 +125,7 @@ func (l *loader) set(bundles map[string][]byte) *Set {
 	s := &Set{urls: map[string]string{}}
 	publish := func(name, as string, render func(*output.Buffer) error) {
 		s.urls[name] = "/" + as
-		s.files = append(s.files, output.File{Path: as, Render: render})
+		s.files = append(s.files, output.File{Path: as, Render: render, Immutable: as != name})
 	}
 	for _, name := range slices.Sorted(maps.Keys(l.sources)) {
 		data, bundled := bundles[name]

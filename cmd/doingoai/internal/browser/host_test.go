@@ -13,30 +13,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"doingoai/cmd/doingoai/internal/hosting"
+	"doingoai/cmd/doingoai/internal/output"
 )
-
-// policy forbids all that a portal without other hosts and without inline code does not
-// need. A breach is an error in the console.
-const policy = "default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; " +
-	"connect-src 'self'; font-src 'self'; img-src 'self' data:; manifest-src 'self'; " +
-	"script-src 'self'; style-src 'self'"
-
-// mediaTypes are the content types by suffix; those of text are sent compressed.
-var mediaTypes = map[string]string{
-	".html":        "text/html; charset=utf-8",
-	".css":         "text/css; charset=utf-8",
-	".js":          "text/javascript; charset=utf-8",
-	".json":        "application/json; charset=utf-8",
-	".csv":         "text/csv; charset=utf-8",
-	".ics":         "text/calendar; charset=utf-8",
-	".txt":         "text/plain; charset=utf-8",
-	".xml":         "application/xml; charset=utf-8",
-	".svg":         "image/svg+xml",
-	".webmanifest": "application/manifest+json",
-	".woff2":       "font/woff2",
-	".png":         "image/png",
-	".ico":         "image/vnd.microsoft.icon",
-}
 
 // fingerprint is in the name of a file whose bytes never change.
 var fingerprint = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z0-9]+$`)
@@ -109,21 +89,17 @@ func (h *host) send(w http.ResponseWriter, r *http.Request, name string, status 
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
-	mediaType := mediaTypes[path.Ext(name)]
-	if mediaType == "" {
-		mediaType = "application/octet-stream"
-	}
+	mediaType := output.MediaType(name)
 	head := w.Header()
 	head.Set("Content-Type", mediaType)
-	head.Set("Content-Security-Policy", policy)
-	head.Set("X-Content-Type-Options", "nosniff")
-	head.Set("Referrer-Policy", "strict-origin-when-cross-origin")
-	head.Set("Cross-Origin-Opener-Policy", "same-origin")
+	for _, h := range hosting.Headers() { // a breach of the policy is an error in the console
+		head.Set(h.Name, h.Value)
+	}
 	head.Set("Cache-Control", "no-cache")
 	if fingerprint.MatchString(name) {
-		head.Set("Cache-Control", "public, max-age=31536000, immutable")
+		head.Set("Cache-Control", hosting.Forever)
 	}
-	if compressible(mediaType) {
+	if output.IsText(name) {
 		head.Set("Vary", "Accept-Encoding")
 		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			head.Set("Content-Encoding", "gzip")
@@ -139,11 +115,6 @@ func (h *host) send(w http.ResponseWriter, r *http.Request, name string, status 
 	}
 	w.WriteHeader(status)
 	_, _ = w.Write(data) // the reader may go away
-}
-
-func compressible(mediaType string) bool {
-	return mediaType == "image/svg+xml" || mediaType == "application/manifest+json" ||
-		strings.Contains(mediaType, "charset")
 }
 
 // compressed is data as servers send it: gzip, level 6.

@@ -42,7 +42,7 @@ func pictures(p *portal.Portal, set *images.Set) []output.File {
 			continue
 		}
 		for _, v := range picture.Variants {
-			files = append(files, output.File{Path: strings.TrimPrefix(v.Path, "/"), Render: func(b *output.Buffer) error {
+			files = append(files, output.File{Path: strings.TrimPrefix(v.Path, "/"), Immutable: true, Render: func(b *output.Buffer) error {
 				data, err := set.Bytes(picture, v)
 				if err != nil {
 					return err

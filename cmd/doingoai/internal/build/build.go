@@ -27,6 +27,7 @@ import (
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/feeds"
 	"doingoai/cmd/doingoai/internal/glyphs"
+	"doingoai/cmd/doingoai/internal/hosting"
 	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -310,6 +311,7 @@ func plan(own *assets.Set, s *pages.Site) []output.File {
 	files = append(files, own.Files()...)
 	files = append(files, beside(s.Portal)...)
 	files = append(files, pictures(s.Portal, s.Pictures)...)
+	files = append(files, hosting.Plan(s.Portal, files)...)
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files
 }

@@ -48,9 +48,10 @@ search     : lang output
 pdf        : memo output
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
+hosting    : output portal
 feeds      : diag edtf lang markdown output portal
 pages      : search assets calendar chart config covers diag edtf epub feeds geo ical images lang layout maps markdown memo opendata output portal
-build      : assets config covers diag feeds glyphs ical images lang layout maps media memo opendata output pages pdf portal source
+build      : assets config covers diag feeds glyphs hosting ical images lang layout maps media memo opendata output pages pdf portal source
 serve      : diag output source
 bench      : covers feeds ical lang pages portal
 doingoai   : build config diag guide memo output pdf publish schema serve source

@@ -19,6 +19,10 @@ type File struct {
 	// is a bug or a system failure, never the author's.
 	Render func(b *Buffer) error
 
+	// Immutable says that the name changes with the bytes, so that caches may keep the file
+	// for ever.
+	Immutable bool
+
 	// Uses are the sums of the prose bodies that the file shows. Of everything else that a
 	// site says any file may show all, so that only bodies are named. portal.Showing sets
 	// it, which is the only way to a body.

@@ -2,11 +2,12 @@ package pages
 
 import (
 	"html/template"
-	"path"
+	"strings"
 
 	"golang.org/x/text/language"
 
 	"doingoai/cmd/doingoai/internal/edtf"
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
 
@@ -175,18 +176,13 @@ func (c *context) datasetData(f *Frame, name string, downloads []Link) []templat
 	o = c.homeArea(append(o, `,"isAccessibleForFree":true`...), "spatialCoverage")
 	o = c.publisher(o.in("creator", publisherType)).end().list("distribution")
 	for _, l := range downloads {
-		o = o.item("DataDownload").with("encodingFormat", mediaType(path.Ext(l.URL))).with("contentUrl", site.BaseURL+l.URL).end()
+		o = o.item("DataDownload").with("encodingFormat", formatOf(l.URL)).with("contentUrl", site.BaseURL+l.URL).end()
 	}
 	return []template.JS{o.endList().js()}
 }
 
-// mediaType is the registered type of a format of the open data.
-func mediaType(ext string) string {
-	switch ext {
-	case ".csv":
-		return "text/csv"
-	case ".xlsx":
-		return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-	}
-	return "application/json"
+// formatOf is the media type of a file, without its parameters.
+func formatOf(url string) string {
+	t, _, _ := strings.Cut(output.MediaType(url), ";")
+	return t
 }

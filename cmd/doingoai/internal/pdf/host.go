@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"path"
 	"strings"
 	"sync"
 	"time"
@@ -118,7 +117,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "it cannot be rendered", http.StatusInternalServerError)
 		return
 	}
-	w.Header().Set("Content-Type", mediaType(name))
+	w.Header().Set("Content-Type", output.MediaType(name))
 	w.Header().Set("Content-Security-Policy", "default-src 'self'; script-src 'none'")
 	data := b.Bytes()
 	if strings.HasSuffix(name, ".html") {
@@ -127,31 +126,4 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if _, err := w.Write(data); err != nil {
 		return // the browser has gone; it will say why
 	}
-}
-
-// mediaType is the type of a file that a page may load; "" of others.
-func mediaType(name string) string {
-	switch path.Ext(name) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case ".css":
-		return "text/css; charset=utf-8"
-	case ".js":
-		return "text/javascript; charset=utf-8"
-	case ".woff2":
-		return "font/woff2"
-	case ".svg":
-		return "image/svg+xml"
-	case ".png":
-		return "image/png"
-	case ".jpg", ".jpeg":
-		return "image/jpeg"
-	case ".gif":
-		return "image/gif"
-	case ".webp":
-		return "image/webp"
-	case ".ico":
-		return "image/vnd.microsoft.icon"
-	}
-	return ""
 }

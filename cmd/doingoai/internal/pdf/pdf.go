@@ -140,13 +140,19 @@ func (p *Printer) render(path string) ([]byte, error) {
 // change with their bytes, so that they stand for them.
 var loaded = regexp.MustCompile(`\s(?:src|srcset|href)="([^"]+)"`)
 
+// isPart reports whether a page shows a file, and does not only lead to it.
+func isPart(path string) bool {
+	t := output.MediaType(path)
+	return strings.HasPrefix(t, "image/") || strings.HasPrefix(t, "font/") || strings.HasPrefix(t, "text/css") || strings.HasPrefix(t, "text/javascript")
+}
+
 // key is the key of a page's PDF in the memo.
 func (p *Printer) key(html []byte) (memo.Key, error) {
 	inputs := [][]byte{[]byte(p.version), html}
 	var paths []string
 	for _, m := range loaded.FindAllSubmatch(html, -1) {
 		for _, part := range strings.FieldsFunc(string(m[1]), func(r rune) bool { return r == ',' || r == ' ' }) {
-			if _, found := p.files[part]; found && mediaType(part) != "" {
+			if _, found := p.files[part]; found && isPart(part) {
 				paths = append(paths, part)
 			}
 		}

@@ -10,7 +10,11 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"doingoai/cmd/doingoai/internal/output"
 )
+
+const htmlType = "text/html; charset=utf-8"
 
 // ownPrefix begins the paths that belong to the server.
 const ownPrefix = "/-/"
@@ -54,7 +58,7 @@ func (s *server) serveClient(w http.ResponseWriter, r *http.Request, name string
 	if err != nil {
 		panic(fmt.Sprintf("internal error: embedded file: %v", err))
 	}
-	write(w, r, reply{status: http.StatusOK, kind: mediaType(name), body: body})
+	write(w, r, reply{status: http.StatusOK, kind: output.MediaType(name), body: body})
 }
 
 // write sends an answer; ranges and HEAD are net/http's matter.

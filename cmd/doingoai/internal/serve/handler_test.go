@@ -230,25 +230,6 @@ func TestClientFilesAreServed(t *testing.T) {
 	}
 }
 
-func TestMediaTypes(t *testing.T) {
-	for name, want := range map[string]string{
-		"index.html": "text/html; charset=utf-8", "STYLE.CSS": "text/css; charset=utf-8",
-		"a.js": "text/javascript; charset=utf-8", "a.svg": "image/svg+xml", "a.json": "application/json",
-		"a.csv":  "text/csv; charset=utf-8",
-		"a.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-		"a.ics":  "text/calendar; charset=utf-8", "feed.xml": "application/xml; charset=utf-8",
-		"a.atom": "application/atom+xml; charset=utf-8", "a.toml": "application/toml",
-		"robots.txt": "text/plain; charset=utf-8", "a.png": "image/png", "a.jpg": "image/jpeg",
-		"a.jpeg": "image/jpeg", "a.webp": "image/webp", "a.avif": "image/avif", "a.gif": "image/gif",
-		"favicon.ico": "image/x-icon", "a.woff2": "font/woff2", "a.epub": "application/epub+zip",
-		"a.pdf": "application/pdf", "a": "application/octet-stream", "a.exe": "application/octet-stream",
-	} {
-		if got := mediaType(name); got != want {
-			t.Errorf("mediaType(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
 func TestFileThatCannotBeRenderedSaysSoInThePage(t *testing.T) {
 	s := newSite(t, nil)
 	files := []output.File{

@@ -83,7 +83,7 @@ func (p *plan) answer(urlPath string, pages *messagePages) reply {
 		r.sum = p.remember(name, r.body)
 		return r
 	}
-	return reply{status: status, name: name, kind: mediaType(name), body: body, sum: p.remember(name, body)}
+	return reply{status: status, name: name, kind: output.MediaType(name), body: body, sum: p.remember(name, body)}
 }
 
 // sumOf returns the sum of a file as answer would give it, "" when it is not in the plan.
