@@ -15,7 +15,7 @@ import (
 
 // indexOf are the files of the search index of a language, by name.
 func indexOf(pages map[string]string, code string) map[string]string {
-	folder := map[string]string{"vi": "tim-kiem", "en": "en/search", "lo": "lo/khon-ha"}[code]
+	folder := map[string]string{"vi": "tim-kiem/parts", "en": "en/search/parts", "lo": "lo/khon-ha/parts"}[code]
 	out := map[string]string{}
 	for name, text := range pages {
 		if path.Dir(name) == folder && indexFile.MatchString(name) {

@@ -39,7 +39,7 @@ func TestPathsAnswer(t *testing.T) {
 		{"file by name", "/en/index.html", 200, htmlType, "<BODY>Home</BODY >"},
 		{"style", "/style.css", 200, "text/css; charset=utf-8", "p{}"},
 		{"query is not part of the path", "/style.css?v=1", 200, "text/css; charset=utf-8", "p{}"},
-		{"data", "/data/a.json", 200, "application/json", "[]"},
+		{"data", "/data/a.json", 200, "application/json; charset=utf-8", "[]"},
 		{"name with accents", "/%E1%BA%A3nh.png", 200, "image/png", "PNG"},
 		{"nothing there", "/khong-co/", 404, htmlType, "<body>Không tìm thấy</body>"},
 		{"nothing there in English", "/en/nothing/", 404, htmlType, "<body>Not found</body>"},
