@@ -47,18 +47,21 @@ func (d *Drawing) paint(width int) *canvas {
 	scale := float64(width) / float64(d.Width)
 	c := &canvas{width: width, height: int(math.Floor(float64(scale*float64(d.Height)) + 0.5))}
 	c.pixels = slices.Repeat([]uint32{d.Ground.number()}, c.width*c.height)
-	mask := image.NewAlpha(image.Rect(0, 0, tile, tile))
+	pixels := make([]byte, tile*tile)
 	var r vector.Rasterizer
 	for _, s := range d.Shapes {
 		f := s.flatten(scale)
-		for y := firstTile(f.low.Y); y < c.height && float64(y) < f.high.Y; y += tile {
-			for x := firstTile(f.low.X); x < c.width && float64(x) < f.high.X; x += tile {
-				r.Reset(tile, tile)
+		right, bottom := lastPixel(f.high.X, c.width), lastPixel(f.high.Y, c.height)
+		for y := firstPixel(f.low.Y); y < bottom; y += tile {
+			for x := firstPixel(f.low.X); x < right; x += tile {
+				wide, high := min(tile, right-x), min(tile, bottom-y)
+				r.Reset(wide, high)
 				for _, l := range f.outlines {
 					outline(&r, l, float64(x), float64(y))
 				}
+				mask := &image.Alpha{Pix: pixels[:wide*high], Stride: wide, Rect: r.Bounds()}
 				clear(mask.Pix)
-				r.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
+				r.Draw(mask, mask.Rect, image.Opaque, image.Point{})
 				c.mix(mask, x, y, s.Colour)
 			}
 		}
@@ -66,14 +69,17 @@ func (d *Drawing) paint(width int) *canvas {
 	return c
 }
 
-// firstTile is where the first tile begins that shows something from v on.
-func firstTile(v float64) int { return max(0, int(math.Floor(float64(v/tile)))*tile) }
+// firstPixel and lastPixel bound the pixels that a shape touches, those from low to high.
+func firstPixel(low float64) int { return max(0, int(math.Floor(low))) }
+
+func lastPixel(high float64, size int) int { return min(size, int(math.Ceil(high))) }
 
 // outline adds a polygon to a tile whose corner is at x, y.
 func outline(r *vector.Rasterizer, l []Point, x, y float64) {
+	bottom := y + float64(r.Size().Y)
 	for i, p := range l {
 		q := l[(i+1)%len(l)]
-		if p.Y < y && q.Y < y || p.Y > y+tile && q.Y > y+tile {
+		if p.Y < y && q.Y < y || p.Y > bottom && q.Y > bottom {
 			continue // no part of it lies in a row of the tile
 		}
 		n := max(1, math.Ceil(float64(math.Abs(q.Y-p.Y)/rows)))
@@ -92,9 +98,9 @@ func (c *canvas) mix(mask *image.Alpha, x, y int, colour Colour) {
 		inks[covered] = colour.Alpha(uint8(int(colour.A) * covered / 15))
 	}
 	full := colour.number()
-	for row := range min(tile, c.height-y) {
-		line := c.pixels[(y+row)*c.width+x:]
-		for i, a := range mask.Pix[row*tile : row*tile+min(tile, c.width-x)] {
+	for row := range mask.Rect.Dy() {
+		line := c.pixels[(y+row)*c.width+x:][:mask.Stride]
+		for i, a := range mask.Pix[row*mask.Stride:][:mask.Stride] {
 			switch covered := (int(a)*15 + 127) / 255; {
 			case covered == 15 && colour.A == 255:
 				line[i] = full
