@@ -39,11 +39,25 @@ func (p *page) bind(o Options, list *diag.List) {
 	}
 }
 
-// join makes a html/template of all that the page can call, in one language; small takes
-// the compact form of what has one.
+// called lists the frame and all that it calls, sorted.
+func (p *page) called() []string {
+	names := []string{frame}
+	for i := 0; i < len(names); i++ {
+		for _, name := range p.templates[names[i]].calls {
+			if p.templates[name] != nil && !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// join makes a html/template of all that the page calls, in one language; small takes the
+// compact form of what has one.
 func (p *page) join(o Options, lang string, small bool) *template.Template {
 	t := template.New("").Option("missingkey=error").Funcs(o.Funcs(lang))
-	for _, name := range slices.Sorted(maps.Keys(p.templates)) {
+	for _, name := range p.called() {
 		tree := p.templates[name].tree
 		if short := p.templates[name].small; small && short != nil {
 			tree = short

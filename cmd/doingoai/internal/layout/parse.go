@@ -29,6 +29,17 @@ type tmpl struct {
 	block bool        // a {{block}}, which a page may define anew
 	twice bool        // another template has the name: reported
 	small *parse.Tree // the same tree without the white space between tags; nil: none
+	calls []string    // the templates that it calls
+}
+
+func newTmpl(name string, file *diag.File, tree *parse.Tree) *tmpl {
+	t := &tmpl{name: name, file: file, tree: tree}
+	inspect(tree.Root, func(n parse.Node) {
+		if call, ok := n.(*parse.TemplateNode); ok {
+			t.calls = append(t.calls, call.Name)
+		}
+	})
+	return t
 }
 
 // layoutFile is a parsed file. On a syntax error tree is nil.
@@ -92,11 +103,13 @@ func parseFile(f *diag.File, name string, list *diag.List) *layoutFile {
 		list.Add(diag.LayoutSyntax, f, lineSpan(f, line), text)
 		return lf
 	}
-	lf.tree = &tmpl{name: name, file: f, tree: root}
+	lf.tree = newTmpl(name, f, root)
 	for _, key := range slices.Sorted(maps.Keys(trees)) {
 		if t := trees[key]; t != root {
 			span, block := findDefine(f.Text, key, int(t.Root.Pos))
-			lf.defines = append(lf.defines, &tmpl{name: key, file: f, tree: t, span: span, block: block})
+			define := newTmpl(key, f, t)
+			define.span, define.block = span, block
+			lf.defines = append(lf.defines, define)
 		}
 	}
 	slices.SortStableFunc(lf.defines, func(a, b *tmpl) int { return a.span.Start - b.span.Start })
@@ -256,13 +269,10 @@ func (src *sources) checkUnused(o Options, used map[*tmpl]bool, list *diag.List)
 }
 
 // calledNames lists the templates that a file calls.
-func calledNames(f *layoutFile) (names []string) {
-	for _, t := range append([]*tmpl{f.tree}, f.defines...) {
-		inspect(t.tree.Root, func(n parse.Node) {
-			if call, ok := n.(*parse.TemplateNode); ok {
-				names = append(names, call.Name)
-			}
-		})
+func calledNames(f *layoutFile) []string {
+	names := slices.Clone(f.tree.calls)
+	for _, t := range f.defines {
+		names = append(names, t.calls...)
 	}
 	return names
 }
