@@ -85,6 +85,8 @@ type Site struct {
 	Standing bool
 
 	pictures   *images.Set
+	memo       *memo.Memo
+	program    output.Sum
 	cacheFault error // why what is known of the files could not be kept
 }
 
@@ -97,7 +99,7 @@ func Load(o Options) (*Site, error) {
 	}
 	// The root stays open as long as files may be read from it, which is as long as
 	// the Site is used; then the garbage collector closes it.
-	s := &Site{pictures: images.NewSet(o.Memo)}
+	s := &Site{pictures: images.NewSet(o.Memo), memo: o.Memo, program: o.Program}
 	if err := s.read(root.FS(), o); err != nil {
 		return nil, err
 	}
@@ -216,7 +218,7 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	texts, bodies := s.Portal.Public()
 	s.Public, s.Bodies = append(texts, formats), bodies
 	view := &pages.Site{
-		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Pictures: s.pictures,
+		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Program: o.Program, Pictures: s.pictures,
 		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),
 	}
 	if o.PDF != nil {

@@ -40,7 +40,7 @@ memo       :
 chart      : letters
 geo        :
 gen        : geo
-maps       : geo letters
+maps       : geo letters memo
 covers     : drawing edtf geo glyphs lang letters memo output portal
 assets     : diag output source
 epub       : output

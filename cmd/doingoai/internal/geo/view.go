@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/paulmach/orb"
@@ -88,6 +89,12 @@ func (v View) Point(place orb.Point) (orb.Point, bool) {
 func (v View) Holds(place orb.Point) bool {
 	at, ok := v.Point(place)
 	return ok && at[0] >= 0 && at[0] <= v.size.Width && at[1] >= 0 && at[1] <= v.size.Height
+}
+
+// String returns all that a view is made of: two with the same draw the same.
+func (v View) String() string {
+	type plain View // without this method
+	return fmt.Sprintf("%v", plain(v))
 }
 
 // Size returns the frame.

@@ -47,9 +47,12 @@ var (
 	firstPoint   = regexp.MustCompile(`^M\s*(-?[\d.]+)[ ,]?(-?[\d.]+)`)
 )
 
+// Shows reports whether a finished page may have a map.
+func Shows(page []byte) bool { return bytes.Contains(page, []byte(`class="map`)) }
+
 // Lint returns the faults of a finished page, each once. A page without a map has none.
 func Lint(page []byte, rules Rules) []Fault {
-	if !bytes.Contains(page, []byte(`class="map`)) {
+	if !Shows(page) {
 		return nil
 	}
 	text := string(page)

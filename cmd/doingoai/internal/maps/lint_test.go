@@ -22,7 +22,7 @@ var rules = Rules{Labels: map[string]Islands{"vi": labels}, Deny: []string{"Para
 func page(t testing.TB, centre orb.Point) string {
 	t.Helper()
 	m := Map{Kind: "country", Label: "Bản đồ", View: region(centre), Islands: labels}
-	return `<html lang="vi"><body>` + string(New().Draw(m, "x")) + "</body></html>"
+	return `<html lang="vi"><body>` + string(New(nil, nil).Draw(m, "x")) + "</body></html>"
 }
 
 func region(centre orb.Point) geo.View {

@@ -44,6 +44,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"doingoai/cmd/doingoai/internal/geo"
+	"doingoai/cmd/doingoai/internal/memo"
 )
 
 // Width is the width of every drawing in units.
@@ -161,14 +162,17 @@ type Islands struct{ HoangSa, TruongSa, Sea Label }
 // Atlas is the base data and what has been drawn of it.
 type Atlas struct {
 	*geo.Atlas
-	mu    sync.Mutex
-	drawn map[outlineKey]*outline
-	home  geo.Shape // Viet Nam
+	memo    *memo.Memo
+	program []byte
+	mu      sync.Mutex
+	drawn   map[outlineKey]*outline
+	home    geo.Shape // Viet Nam
 }
 
-// New returns the embedded base data.
-func New() *Atlas {
-	a := &Atlas{Atlas: geo.Base(), drawn: map[outlineKey]*outline{}}
+// New returns the embedded base data. The memo keeps outlines for the program with a sum,
+// which draws and has the base data in it; nil: it keeps none.
+func New(m *memo.Memo, program []byte) *Atlas {
+	a := &Atlas{Atlas: geo.Base(), memo: m, program: program, drawn: map[outlineKey]*outline{}}
 	a.home = a.Country("VN")
 	return a
 }
@@ -182,7 +186,7 @@ type outlineKey struct {
 type outline struct {
 	once sync.Once
 	path string
-	area geo.Area
+	seen bool // a part of it lies in the frame, not only in its margin
 }
 
 // outline draws a shape, once for each view.
@@ -196,39 +200,58 @@ func (a *Atlas) outline(v geo.View, what string) *outline {
 	}
 	a.mu.Unlock()
 	o.once.Do(func() {
-		d := geo.Detail{Vertex: 1.1, Ring: 1.2}
-		var s geo.Shape
-		switch what {
-		case "world":
-			s, d = a.Land(true), geo.Detail{Vertex: 2, Ring: 3}
-		case "land":
-			s = a.Land(true)
-		case "coarse":
-			s = a.Land(false)
-		case "VN":
-			s = a.home
-		default:
-			s = a.Region(what).Shape
+		key := memo.KeyOf("outline", a.program, []byte(v.String()), []byte(what))
+		if kept, ok := a.memo.Get("maps", key); ok && len(kept) > 0 {
+			o.seen, o.path = kept[0] == 1, string(kept[1:])
+			return
 		}
-		o.area = v.Shape(s, d)
-		o.path = o.area.Path(geo.HalfPixels)
+		area := a.shape(v, what)
+		o.seen, o.path = seen(area, v.Size()), area.Path(geo.HalfPixels)
+		kept := append([]byte{0}, o.path...)
+		if o.seen {
+			kept[0] = 1
+		}
+		a.memo.Put("maps", key, kept)
 	})
 	return o
 }
 
+// shape draws a shape as a view shows it.
+func (a *Atlas) shape(v geo.View, what string) geo.Area {
+	d := geo.Detail{Vertex: 1.1, Ring: 1.2}
+	switch what {
+	case "world":
+		return v.Shape(a.Land(true), geo.Detail{Vertex: 2, Ring: 3})
+	case "land":
+		return v.Shape(a.Land(true), d)
+	case "coarse":
+		return v.Shape(a.Land(false), d)
+	case "VN":
+		return v.Shape(a.home, d)
+	}
+	return v.Shape(a.Region(what).Shape, d)
+}
+
 // Holds reports whether a view shows any part of Viet Nam, its archipelagos included.
 func (a *Atlas) Holds(v geo.View) bool {
-	size := v.Size()
-	for _, ring := range a.outline(v, "VN").area {
-		for i, p := range ring { // an edge may cross a corner of the frame
-			if inside(p, size) || i > 0 && inside(orb.Point{(p[0] + ring[i-1][0]) / 2, (p[1] + ring[i-1][1]) / 2}, size) {
-				return true
-			}
-		}
+	if a.outline(v, "VN").seen {
+		return true
 	}
 	for _, g := range a.Archipelagos {
 		for _, island := range g.Islands {
 			if v.Holds(island.Location) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// seen reports whether any part of an area lies in a frame.
+func seen(area geo.Area, size geo.Size) bool {
+	for _, ring := range area {
+		for i, p := range ring { // an edge may cross a corner of the frame
+			if inside(p, size) || i > 0 && inside(orb.Point{(p[0] + ring[i-1][0]) / 2, (p[1] + ring[i-1][1]) / 2}, size) {
 				return true
 			}
 		}

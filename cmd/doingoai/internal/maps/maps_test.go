@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"doingoai/cmd/doingoai/internal/geo"
+	"doingoai/cmd/doingoai/internal/memo"
 )
 
 var vinh = orb.Point{105.69, 18.68}
@@ -34,7 +36,7 @@ func world(home orb.Point) geo.View {
 
 // TestDrawingsAreWellFormed for every sign, texts of every kind, every home.
 func TestDrawingsAreWellFormed(t *testing.T) {
-	atlas := New()
+	atlas := New(nil, nil)
 	for name, home := range homes {
 		m := Map{Kind: "world", Label: `<b>"&'`, View: world(home), Edge: true, Islands: labels,
 			Rings:   []Ring{{home, 5000, Label{Text: "5.000 km"}}},
@@ -68,7 +70,7 @@ func wellFormed(text string) error {
 func TestMarksStandAtTheirPlaces(t *testing.T) {
 	v := world(vinh)
 	m := Map{Kind: "world", View: v, Islands: labels, Marks: []Mark{mark("gifu", orb.Point{136.72, 35.39}, Contact), mark("tours", orb.Point{0.68, 47.39}, Border)}}
-	text := string(New().Draw(m, "w"))
+	text := string(New(nil, nil).Draw(m, "w"))
 	for _, mk := range m.Marks {
 		at, _ := v.Point(mk.At)
 		for _, want := range []string{
@@ -88,7 +90,7 @@ func TestMarksStandAtTheirPlaces(t *testing.T) {
 // TestLinksAtOnePlaceStandSideBySide around it, so that each can be chosen.
 func TestLinksAtOnePlaceStandSideBySide(t *testing.T) {
 	at := orb.Point{138.6, -34.93}
-	d := &drawing{Map: &Map{View: region(at), Marks: []Mark{mark("a", at, Contact), mark("b", at, Contact), {ID: "home", At: at, Sign: Home}}}, atlas: New()}
+	d := &drawing{Map: &Map{View: region(at), Marks: []Mark{mark("a", at, Contact), mark("b", at, Contact), {ID: "home", At: at, Sign: Home}}}, atlas: New(nil, nil)}
 	d.place()
 	true_, _ := d.View.Point(at)
 	if gap := d.at[1][0] - d.at[0][0]; gap < 8 || math.Abs((d.at[0][0]+d.at[1][0])/2-true_[0]) > 1e-9 || d.at[2] != true_ {
@@ -106,7 +108,7 @@ func TestTextsTouchNothing(t *testing.T) {
 				mk.Label.Text = alphabet + strconv.Itoa(i)
 				m.Marks = append(m.Marks, mk)
 			}
-			d := &drawing{Map: m, atlas: New()}
+			d := &drawing{Map: m, atlas: New(nil, nil)}
 			d.frame = box{2, 2, Width - 2, 298}
 			d.place()
 			wide := 0
@@ -139,7 +141,7 @@ func TestTextsTouchNothing(t *testing.T) {
 
 // TestMapsSayWhetherTheyShowVietNam compares with a search among the points of the country.
 func TestMapsSayWhetherTheyShowVietNam(t *testing.T) {
-	atlas := New()
+	atlas := New(nil, nil)
 	points := atlas.Country("VN").Points()
 	for _, g := range atlas.Archipelagos {
 		for _, island := range g.Islands {
@@ -181,14 +183,35 @@ func nearEdge(v geo.View, points []orb.Point) bool {
 
 var stepForm = regexp.MustCompile(`-?\d*\.?\d+`)
 
+// TestKeptOutlinesDrawTheSame: what is drawn from the memo has the bytes of what is drawn
+// anew, and another program draws anew.
+func TestKeptOutlinesDrawTheSame(t *testing.T) {
+	m := Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels}
+	want := New(nil, nil).Draw(m, "w")
+	folder := filepath.Join(t.TempDir(), "memo")
+	for i, c := range []struct {
+		program string
+		made    bool
+	}{{"one", true}, {"one", false}, {"another", true}} {
+		kept := memo.Open(folder, memo.DefaultLimit)
+		if got := New(kept, []byte(c.program)).Draw(m, "w"); got != want {
+			t.Errorf("drawing %d differs from one without a memo", i)
+		}
+		if n := kept.Counts()["maps"]; (n.Made > 0) != c.made || (n.Reused > 0) == c.made {
+			t.Errorf("drawing %d: %+v", i, n)
+		}
+		kept.Close()
+	}
+}
+
 // TestNoLineRunsAcrossTheMap: no edge of the land of a world map is as long as a quarter of
 // it, whatever the home is.
 func TestNoLineRunsAcrossTheMap(t *testing.T) {
-	atlas := New()
+	atlas := New(nil, nil)
 	for name, home := range homes {
 		for kind, v := range map[string]geo.View{"azimuthal": world(home), "equal earth": geo.EqualEarth(home[0]).FitWorld(geo.Size{Width: Width, Height: 180})} {
 			longest, edges := 0.0, 0
-			for _, ring := range atlas.outline(v, "land").area {
+			for _, ring := range atlas.shape(v, "land") {
 				for i := 1; i < len(ring); i++ {
 					dx, dy := ring[i][0]-ring[i-1][0], ring[i][1]-ring[i-1][1]
 					// The antarctic coast of a cylinder-like map may follow its edge below.
@@ -207,7 +230,7 @@ func TestNoLineRunsAcrossTheMap(t *testing.T) {
 
 // TestNumbersOfPathsAreShort: one decimal at most.
 func TestNumbersOfPathsAreShort(t *testing.T) {
-	text := string(New().Draw(Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels}, "w"))
+	text := string(New(nil, nil).Draw(Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels}, "w"))
 	for _, n := range stepForm.FindAllString(text, -1) {
 		if _, decimals, ok := strings.Cut(n, "."); ok && len(decimals) > 1 {
 			t.Fatalf("%s has more than one decimal", n)
@@ -217,7 +240,7 @@ func TestNumbersOfPathsAreShort(t *testing.T) {
 
 func TestDrawingsAreTheSameEachTime(t *testing.T) {
 	m := Map{Kind: "world", View: world(vinh), Edge: true, Fine: true, Islands: labels, Regions: []Region{{"a", "LA-XI", "border", ""}, {"b", "LA-HO", "contact", ""}}}
-	if a, b := New().Draw(m, "w"), New().Draw(m, "w"); a != b {
+	if a, b := New(nil, nil).Draw(m, "w"), New(nil, nil).Draw(m, "w"); a != b {
 		t.Error("two atlases draw differently")
 	}
 }
@@ -227,7 +250,7 @@ func TestDrawingsAreTheSameEachTime(t *testing.T) {
 func TestCirclesAreDrawnAsCircles(t *testing.T) {
 	m := Map{Kind: "world", View: world(vinh), Edge: true, Islands: labels,
 		Rings: []Ring{{vinh, 5000, Label{Text: "5.000 km"}}, {vinh, 15000, Label{Text: "15.000 km"}}, {orb.Point{0, 50}, 3000, Label{Text: "3.000 km"}}}}
-	text := string(New().Draw(m, "w"))
+	text := string(New(nil, nil).Draw(m, "w"))
 	for _, km := range []float64{5000, 15000} {
 		if want := fmt.Sprintf(`<circle class="map-ring" cx="180" cy="180" r="%s"/>`, num(km*m.View.PixelsPerKm())); !strings.Contains(text, want) {
 			t.Errorf("there is no %s", want)
@@ -249,7 +272,7 @@ func TestRingsHaveTheirLabels(t *testing.T) {
 			m.Marks = append(m.Marks, Mark{ID: "m", At: orb.Point{vinh[0] + float64(x), vinh[1] + 2*float64(len(m.Marks)%9) - 8}, Sign: Contact, Size: 9})
 		}
 	}
-	text := string(New().Draw(m, "w"))
+	text := string(New(nil, nil).Draw(m, "w"))
 	if n := strings.Count(text, `class="map-ring`) - strings.Count(text, `class="map-ring-label`); n != strings.Count(text, " km</text>") || n != 1 {
 		t.Errorf("%d rings are drawn, %d have a label", n, strings.Count(text, " km</text>"))
 	}
@@ -262,7 +285,7 @@ func TestLabelsBelongToTheirMark(t *testing.T) {
 	a, _ := v.Point(vinh)
 	for _, right := range []float64{0.2, 0.35, 0.6} {
 		m := Map{View: v, Marks: []Mark{mark("trái", vinh, Border), mark("phải", orb.Point{vinh[0] + right, vinh[1]}, Contact)}}
-		d := &drawing{Map: &m, atlas: New(), placer: placer{frame: box{2, 2, Width - 2, 298}}}
+		d := &drawing{Map: &m, atlas: New(nil, nil), placer: placer{frame: box{2, 2, Width - 2, 298}}}
 		d.place()
 		if len(d.texts) != 2 {
 			t.Fatalf("%d labels have a place", len(d.texts))
@@ -282,7 +305,7 @@ func TestLabelsBelongToTheirMark(t *testing.T) {
 
 // TestLabelsNeverCoverTheArchipelagos although marks stand all around them.
 func TestLabelsNeverCoverTheArchipelagos(t *testing.T) {
-	atlas := New()
+	atlas := New(nil, nil)
 	v := geo.Azimuthal(orb.Point{112, 13}, 60).Fit(geo.Size{Width: Width, Height: 300}, orb.Point{90, 0}, orb.Point{135, 25})
 	m := Map{View: v}
 	for i := range 60 {

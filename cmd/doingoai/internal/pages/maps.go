@@ -13,6 +13,7 @@ import (
 	"doingoai/cmd/doingoai/internal/geo"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/maps"
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
 
@@ -56,11 +57,18 @@ type mapping struct {
 }
 
 // newMapping returns nil for a site without [map].
-func newMapping(p *portal.Portal) *mapping {
+func newMapping(s *Site) *mapping {
+	p := s.Portal
 	if p.Site.Map == nil {
 		return nil
 	}
-	m := &mapping{portal: p, home: orb.Point(p.Site.Home.Location), atlas: sync.OnceValue(maps.New)}
+	m := &mapping{portal: p, home: orb.Point(p.Site.Home.Location)}
+	m.atlas = sync.OnceValue(func() *maps.Atlas {
+		if s.Program == (output.Sum{}) {
+			return maps.New(nil, nil)
+		}
+		return maps.New(s.Memo, s.Program[:])
+	})
 	m.world = sync.OnceValue(m.worldView)
 	m.insets = sync.OnceValue(m.clusters)
 	m.near = sync.OnceValue(m.nearView)

@@ -132,7 +132,7 @@ func near(a, b orb.Point) bool {
 // its own, where the projection has it, and as a link on the page of all.
 func TestPartnersStandOnTheirMaps(t *testing.T) {
 	site, pages := realMaps(t)
-	m := newMapping(site.Portal)
+	m := newMapping(site)
 	exact := 0
 	for _, p := range site.Portal.Partners {
 		for code, index := range map[string]string{"vi": "doi-tac/index.html", "en": "en/partners/index.html", "lo": "lo/khu-huam-mue/index.html"} {
@@ -179,7 +179,7 @@ func TestPartnersStandOnTheirMaps(t *testing.T) {
 // the province.
 func TestLaoProvincesAreShapes(t *testing.T) {
 	site, pages := realMaps(t)
-	atlas := newMapping(site.Portal).atlas()
+	atlas := newMapping(site).atlas()
 	page := pages["quoc-gia/la/index.html"]
 	drawing := frames(page)["country"][0]
 	shapes := 0
@@ -250,7 +250,7 @@ func TestOtherHomesHaveMaps(t *testing.T) {
 			s = strings.Replace(s, `region   = "VN-22"`, `region   = "`+home.region+`"`, 1)
 			return strings.Replace(s, `location = [105.69, 18.68]`, `location = `+home.location, 1)
 		}))
-		m := newMapping(site.Portal)
+		m := newMapping(site)
 		pages := mapPages(t, site)
 		world := frames(pages["doi-tac/index.html"])["world"][0]
 		if at, ok := place(t, world, "home"); !ok || !near(at, orb.Point{180, 180}) {
@@ -412,7 +412,7 @@ func TestFlowsStayInTheirMap(t *testing.T) {
 		site := loadSite(t, repositoryFiles(t, func(s string) string {
 			return strings.Replace(s, `location = [105.69, 18.68]`, `location = `+location, 1)
 		}))
-		ways, m := 0, newMapping(site.Portal)
+		ways, m := 0, newMapping(site)
 		for _, language := range site.Portal.Site.Languages {
 			c := newContext(site, language)
 			c.maps = m
@@ -508,7 +508,7 @@ func TestSitesWithoutMapsHaveNone(t *testing.T) {
 func BenchmarkMaps(b *testing.B) {
 	site := loadSite(b, repositoryFiles(b, unchanged))
 	for b.Loop() {
-		m := newMapping(site.Portal)
+		m := newMapping(site)
 		for _, language := range site.Portal.Site.Languages {
 			c := newContext(site, language)
 			c.maps = m

@@ -31,6 +31,7 @@ type Site struct {
 	Messages *lang.Bundle
 	Layouts  *layout.Set
 	Memo     *memo.Memo  // of expensive drawings; nil: they are made anew
+	Program  output.Sum  // of the program; the zero Sum: it is not known, and what it draws not kept
 	Covers   *covers.Set // of issues and articles; nil: there are none
 	Pictures *images.Set // makes the bytes of pictures
 	// PDF writes the page at a URL path as a PDF; nil: issues are not written as PDF.
@@ -109,7 +110,7 @@ func Views() map[string]reflect.Type {
 func Plan(s *Site) []output.File {
 	var files []output.File
 	var entries []mapEntry
-	drawn := newMapping(s.Portal)
+	drawn := newMapping(s)
 	for _, language := range s.Portal.Site.Languages {
 		c := newContext(s, language)
 		c.maps = drawn
