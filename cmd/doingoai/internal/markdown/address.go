@@ -42,7 +42,6 @@ func (a address) isPhone() bool {
 // invisible characters, and must be one of four.
 func parseAddress(s string) (address, *diag.Diag) {
 	s = strings.Trim(s, " ")
-	malformed := &diag.Diag{ID: diag.URLMalformed, Args: []any{s}}
 	if s == "" {
 		return address{}, &diag.Diag{ID: diag.LinkNoAddress}
 	}
@@ -53,10 +52,10 @@ func parseAddress(s string) (address, *diag.Diag) {
 		}
 	}
 	if hasScheme {
-		return parseAbsolute(s, found, malformed)
+		return parseAbsolute(s, found)
 	}
 	if strings.ContainsFunc(s, invisible) || strings.ContainsRune(s, '\\') {
-		return address{}, malformed
+		return address{}, malformed(s)
 	}
 	if strings.HasPrefix(s, "//") {
 		return address{}, &diag.Diag{ID: diag.URLNoScheme, Args: []any{s}, Suggest: "https:" + s}
@@ -71,48 +70,50 @@ func parseAddress(s string) (address, *diag.Diag) {
 	if path == "" && rest[0] == '#' {
 		id, err := url.PathUnescape(rest[1:])
 		if err != nil {
-			return address{}, malformed
+			return address{}, malformed(s)
 		}
 		return address{form: fragment, id: id}, nil
 	}
 	path, err := url.PathUnescape(path)
 	if err != nil || path == "" || strings.ContainsFunc(path, invisible) || strings.ContainsRune(path, '\\') {
-		return address{}, malformed
+		return address{}, malformed(s)
 	}
 	return address{form: relative, path: path, rest: encode(rest)}, nil
 }
 
 // parseAbsolute reads an address whose scheme stands in plain view.
-func parseAbsolute(s, scheme string, malformed *diag.Diag) (address, *diag.Diag) {
+func parseAbsolute(s, scheme string) (address, *diag.Diag) {
 	switch scheme {
 	case "http", "https", "mailto", "tel":
 	default:
 		return address{}, &diag.Diag{ID: diag.URLUnsafe, Args: []any{s}}
 	}
 	if strings.ContainsFunc(s, invisible) || strings.ContainsRune(s, '\\') {
-		return address{}, malformed
+		return address{}, malformed(s)
 	}
 	rest := s[len(scheme)+1:]
 	switch scheme {
 	case "mailto":
 		to, _, _ := strings.Cut(rest, "?")
 		if at := strings.IndexByte(to, '@'); at < 1 || at == len(to)-1 || strings.ContainsAny(to, " /#") {
-			return address{}, malformed
+			return address{}, malformed(s)
 		}
 		return address{form: contact, href: encode(s)}, nil
 	case "tel":
 		if strings.Trim(rest, "0123456789+-.()") != "" || !strings.ContainsAny(rest, "0123456789") {
-			return address{}, malformed
+			return address{}, malformed(s)
 		}
 		return address{form: contact, href: s}, nil
 	}
 	u, err := url.Parse(s)
 	if err != nil || u.Hostname() == "" || u.User != nil || strings.HasSuffix(u.Host, ":") ||
 		strings.ContainsAny(u.Host, " ,;<>\"'") {
-		return address{}, malformed
+		return address{}, malformed(s)
 	}
 	return address{form: external, href: encode(s)}, nil
 }
+
+func malformed(s string) *diag.Diag { return &diag.Diag{ID: diag.URLMalformed, Args: []any{s}} }
 
 // scheme returns what stands before the first colon, in lower case, if no /, ? or
 // # comes earlier.

@@ -12,10 +12,12 @@ import (
 	"doingoai/cmd/doingoai/internal/diag"
 )
 
-// compiler walks a parsed document once, writes its program and reports faults.
+// compiler walks a parsed document once, writes its program and reports faults. It is for
+// any number of documents, one after another, and keeps its memory between them.
 type compiler struct {
 	code
 	st        *state
+	doc       Doc // whose lists are kept
 	slug      func(string) string
 	heads     []*ast.Heading // as in the document
 	byID      map[string]int // index of the heading with an id
@@ -31,6 +33,29 @@ type compiler struct {
 type fragmentLink struct {
 	id         string
 	start, end int
+}
+
+// begin returns a new document that parsing and compiling fill.
+func (c *compiler) begin(f *diag.File, base int, src []byte) *Doc {
+	c.doc = Doc{file: f, base: base, src: src, heads: c.doc.heads, refs: c.doc.refs, links: c.doc.links}
+	c.st = &state{doc: &c.doc}
+	return &c.doc
+}
+
+// end lets go of the document but for the memory of its lists.
+func (c *compiler) end() {
+	clear(c.byID)
+	clear(c.heads)
+	clear(c.fragments)
+	d := &c.doc
+	clear(d.heads)
+	clear(d.refs)
+	clear(d.links)
+	*c = compiler{
+		code: c.code, slug: c.slug, byID: c.byID, heads: c.heads[:0], fragments: c.fragments[:0],
+		doc: Doc{heads: d.heads[:0], refs: d.refs[:0], links: d.links[:0]},
+	}
+	c.reset()
 }
 
 // document compiles a whole document and gives its headings their ids.
@@ -137,15 +162,30 @@ func (c *compiler) headingBlock(n *ast.Heading) {
 	c.inlines(n)
 	d.heads[i].text = mark{start, c.at()}
 	c.op(opHeadingEnd, i)
-	c.checkHeading(n, c.plain(start, true) == "")
+	c.checkHeading(n, !c.shows(start))
 }
 
-// plain is the text of the program from an offset on. Checks use it: references show
-// their own text or id.
-func (c *compiler) plain(start int, alts bool) string {
+// shows reports whether the program has text from an offset on, also in descriptions of
+// images.
+func (c *compiler) shows(start int) bool {
 	end := c.at()
-	p := plain{d: c.st.doc, alts: alts}
-	p.run(string(c.ops[start:end]))
+	if i := start + 1; start < end && c.ops[start] == byte(opHTML) {
+		for c.ops[i] >= 0x80 { // the length of the HTML
+			i++
+		}
+		if first := c.ops[i+1]; first|0x20 >= 'a' && first|0x20 <= 'z' {
+			return true // as nearly always
+		}
+	}
+	return c.plain(string(c.ops[start:end]), true) != ""
+}
+
+// plain is the text of a program. Checks use it: references show their own text or id.
+func (c *compiler) plain(program string, alts bool) string {
+	c.at()
+	p := plain{b: c.html[:0], d: c.st.doc, alts: alts}
+	p.run(program)
+	c.html = p.b[:0]
 	return p.line()
 }
 

@@ -118,7 +118,7 @@ func (c *compiler) link(n *ast.Link) {
 	c.inside, c.phone = true, phone || ok && a.isPhone()
 	c.inlines(n)
 	c.inside, c.phone = inside, phone
-	if c.plain(from, true) == "" {
+	if !c.shows(from) {
 		c.st.add(diag.LinkEmpty, n.Pos(), c.st.doc.linkEnd(n, end))
 	}
 	if ok {
@@ -211,7 +211,7 @@ func (c *compiler) description(n ast.Node) (program string, empty bool) {
 	c.inside, c.phone = true, false
 	c.inlines(n)
 	c.inside, c.phone = inside, phone
-	words := c.plain(start, true)
+	words := c.plain(string(c.ops[start:c.at()]), true)
 	if len(c.st.doc.refs) == refs {
 		c.ops = c.ops[:start]
 		c.escaped(words)

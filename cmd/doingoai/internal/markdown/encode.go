@@ -27,23 +27,28 @@ func (p *Parser) Hash(body []byte) Hash {
 // Hash returns the hash of the document's body, as [Parser.Hash] does.
 func (d *Doc) Hash() Hash { return d.hash }
 
-// Encode returns the document in a form that [Decode] reads. It holds no position in the
-// file outside the body, so it is the same for equal bodies.
-func (d *Doc) Encode() string { return d.data }
+// AppendTo adds the document to b in a form that [Decode] reads. It holds no position in
+// the file outside the body, so it is the same for equal bodies.
+func (d *Doc) AppendTo(b []byte) []byte { return append(append(b, d.outline...), d.code...) }
 
-// compact returns the document as Decode would, without what parsing needed.
-func (d *Doc) compact(h Hash) *Doc {
-	out, whole := decode(d.file, diag.Span{Start: d.base, End: d.base + len(d.src)}, h, d.encode())
+// compact makes a document that was compiled the same as one that is decoded: it keeps
+// one text, and nothing of what parsing needed.
+func (c *compiler) compact(h Hash) *Doc {
+	d := c.st.doc
+	c.encode()
+	out, _, whole := decode(d.file, diag.Span{Start: d.base, End: d.base + len(d.src)}, h, string(c.ops))
 	if !whole {
 		panic("internal error: an encoded document that cannot be read: " + d.file.Path)
 	}
+	out.code = d.code
 	return out
 }
 
-// encode writes the document: the number of words, the first paragraph's text, headings,
-// references and links, each list behind its length, then the program.
-func (d *Doc) encode() string {
-	c := code{ops: make([]byte, 0, len(d.code)+64*(1+len(d.heads)+len(d.refs)+len(d.links)))}
+// encode writes the outline of the document in place of its program: the number of words,
+// the first paragraph's text, headings, references and links, each list behind its length.
+func (c *compiler) encode() {
+	c.reset()
+	d := c.st.doc
 	span := func(s diag.Span) {
 		c.number(s.Start - d.base)
 		c.number(s.End - s.Start)
@@ -74,7 +79,6 @@ func (d *Doc) encode() string {
 		c.number(image)
 		span(l.Span)
 	}
-	return string(c.ops) + d.code
 }
 
 func (c *code) mark(m mark) {
@@ -85,35 +89,55 @@ func (c *code) mark(m mark) {
 // errDamaged says that a text is no encoded document of this Version.
 var errDamaged = errors.New("not an encoded document")
 
-// Decode returns the document whose body f.Text[body] has the hash h from what Encode
+// Decode returns the document whose body f.Text[body] has the hash h from what AppendTo
 // gave. The document keeps data. The error says that data is damaged; no data makes a
 // document whose methods fail.
 func Decode(f *diag.File, body diag.Span, h Hash, data string) (*Doc, error) {
-	d, whole := decode(f, body, h, data)
+	d, code, whole := decode(f, body, h, data)
+	d.code = code
 	if !whole || !d.holds() {
 		return nil, errDamaged
 	}
 	return d, nil
 }
 
-// Outline returns the beginning of the encoded document, for [DecodeOutline].
-func (d *Doc) Outline() string { return d.data[:len(d.data)-len(d.code)] }
+// Redecode is Decode for what AppendTo gave in the same run of the program, and what is
+// known to be whole since by its checksum: whether the document holds together is not
+// looked at again.
+func Redecode(f *diag.File, body diag.Span, h Hash, data string) (*Doc, error) {
+	d, code, whole := decode(f, body, h, data)
+	if !whole {
+		return nil, errDamaged
+	}
+	d.code = code
+	return d, nil
+}
+
+// Outline returns the beginning of what AppendTo adds, for [DecodeOutline].
+func (d *Doc) Outline() string { return d.outline }
+
+// Outlined returns the document as DecodeOutline does from its Outline.
+func (d *Doc) Outlined() *Doc {
+	out := *d
+	out.code, out.lead, out.heads = "", mark{}, nil
+	return &out
+}
 
 // DecodeOutline is Decode for what Outline gave: the document can be checked, and tells its
 // words, references and links; what else its methods give is empty.
 func DecodeOutline(f *diag.File, body diag.Span, h Hash, outline string) (*Doc, error) {
-	d, whole := decode(f, body, h, outline)
-	if !whole || d.code != "" {
+	d, code, whole := decode(f, body, h, outline)
+	if !whole || code != "" {
 		return nil, errDamaged
 	}
 	d.lead, d.heads = mark{}, nil
 	return d, nil
 }
 
-// decode reads all but the program, which it does not check.
-func decode(f *diag.File, body diag.Span, h Hash, data string) (d *Doc, whole bool) {
+// decode reads all but the program, which it returns as it is.
+func decode(f *diag.File, body diag.Span, h Hash, data string) (d *Doc, code string, whole bool) {
 	p := parts{reader: data, size: body.End - body.Start}
-	d = &Doc{file: f, base: body.Start, hash: h, data: data}
+	d = &Doc{file: f, base: body.Start, hash: h}
 	d.words = p.number()
 	d.lead = p.mark()
 	if n := p.count(4); n > 0 {
@@ -134,8 +158,8 @@ func decode(f *diag.File, body diag.Span, h Hash, data string) (d *Doc, whole bo
 	for i := range d.links {
 		d.links[i] = Link{Path: p.text(), Image: p.number() == 1, Span: p.span(d.base)}
 	}
-	d.code = p.reader
-	return d, !p.damaged
+	d.outline = data[:len(data)-len(p.reader)]
+	return d, p.reader, !p.damaged
 }
 
 // parts reads what stands before the program. After damage it reads zeros.

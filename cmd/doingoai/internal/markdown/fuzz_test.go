@@ -63,7 +63,7 @@ func checkAny(t *testing.T, text string) {
 			t.Fatalf("reference %+v stands at %q", r, at)
 		}
 	}
-	if again, err := Decode(d.file, diag.Span{Start: d.base, End: len(d.file.Text)}, d.Hash(), d.Encode()); err != nil ||
+	if again, err := Decode(d.file, diag.Span{Start: d.base, End: len(d.file.Text)}, d.Hash(), encoded(d)); err != nil ||
 		string(again.Render(testResolver(), Options{Labels: testLabels()})) != page {
 		t.Fatalf("decoded: %v", err)
 	}

@@ -21,7 +21,6 @@ type heading struct {
 // keep their names.
 func (c *compiler) headingIDs() {
 	d := c.st.doc
-	c.byID = make(map[string]int, len(c.heads))
 	for i, h := range c.heads {
 		for _, a := range h.Attributes() {
 			if string(a.Name) != "id" {
@@ -32,12 +31,13 @@ func (c *compiler) headingIDs() {
 			c.explicitID(i, a.Value)
 		}
 	}
-	used := map[string]int{}
+	var used map[string]int
 	for i := range d.heads {
 		if d.heads[i].id != "" {
 			continue
 		}
-		base := c.slug(d.plain(d.heads[i].text, Resolver{}))
+		at := d.heads[i].text
+		base := c.slug(c.plain(d.code[at.start:at.end], false))
 		switch {
 		case base == "":
 			base = "section-" + strconv.Itoa(i+1)
@@ -46,6 +46,9 @@ func (c *compiler) headingIDs() {
 		}
 		id := base
 		for c.has(id) {
+			if used == nil {
+				used = map[string]int{}
+			}
 			used[base]++
 			id = base + "-" + strconv.Itoa(used[base]+1)
 		}

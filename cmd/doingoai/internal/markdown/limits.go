@@ -8,6 +8,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"doingoai/cmd/doingoai/internal/diag"
 )
@@ -120,16 +121,20 @@ func ration(block ast.Node) int {
 }
 
 // definitions reads [label]: address at the start of a paragraph, unless there
-// are so many lines of them that goldmark's way of removing them takes long.
+// are so many lines of them that goldmark's way of removing them takes long. A paragraph
+// that begins otherwise has none, which goldmark finds out by making a reader.
 type definitions struct{ parser.ParagraphTransformer }
 
 func (t definitions) Transform(node *ast.Paragraph, r text.Reader, pc parser.Context) {
-	if lines := node.Lines(); lines.Len() > maxDefinitions {
-		first := lines.At(0)
-		if line := first.Value(r.Source()); bytes.HasPrefix(bytes.TrimLeft(line, " \t"), []byte("[")) {
-			stateOf(pc).add(diag.MarkdownTooComplex, first.Start, first.Start+1, maxDefinitions, maxFootnotes)
-			return
-		}
+	lines := node.Lines()
+	first := lines.At(0)
+	line := util.TrimLeftSpace(r.Source()[first.Start:first.Stop])
+	if len(line) > 0 && line[0] != '[' {
+		return
+	}
+	if lines.Len() > maxDefinitions && len(line) > 0 {
+		stateOf(pc).add(diag.MarkdownTooComplex, first.Start, first.Start+1, maxDefinitions, maxFootnotes)
+		return
 	}
 	t.ParagraphTransformer.Transform(node, r, pc)
 }
@@ -177,7 +182,10 @@ func (t tableTransformer) Transform(node *ast.Paragraph, r text.Reader, pc parse
 // of a table. A line of dashes alone never is: it would be a heading's underline.
 func isDelimiter(line []byte) bool {
 	line = bytes.TrimSpace(line)
-	return bytes.IndexByte(line, '|') >= 0 && bytes.Contains(line, []byte("-")) &&
+	if len(line) == 0 || line[0] != '|' && line[0] != '-' && line[0] != ':' { // nearly all are text
+		return false
+	}
+	return bytes.IndexByte(line, '|') >= 0 && bytes.IndexByte(line, '-') >= 0 &&
 		len(bytes.Trim(line, "-|: \t")) == 0
 }
 

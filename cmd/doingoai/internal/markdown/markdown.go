@@ -31,6 +31,7 @@
 package markdown
 
 import (
+	"encoding/binary"
 	"strings"
 	"sync"
 	"unicode"
@@ -110,9 +111,9 @@ type Doc struct {
 	refs  []Reference
 	links []Link
 	code  string // the program (program.go)
-	data  string // all of this, encoded; code is its end
 
-	src []byte // of the body, while it is parsed
+	outline string // all but the program, encoded
+	src     []byte // of the body, while it is parsed
 }
 
 // Link is a link or image whose target the resolver knows.
@@ -137,8 +138,12 @@ func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 	// The third index keeps goldmark, which appends line ends to slices of its
 	// source, from writing into the file.
 	src := f.Text[body.Start:body.End:body.End]
-	d := &Doc{file: f, base: body.Start, src: src}
-	st := &state{doc: d}
+	c, _ := p.compilers.Get().(*compiler)
+	if c == nil {
+		c = &compiler{byID: map[string]int{}, slug: p.syntax.Slug}
+	}
+	d := c.begin(f, body.Start, src)
+	st := c.st
 	if len(src) > maxBytes {
 		st.add(diag.MarkdownTooLarge, 0, 0, len(src), maxBytes)
 		d.src = nil
@@ -147,17 +152,13 @@ func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 	pc := parser.NewContext()
 	pc.Set(stateKey, st)
 	root := p.goldmark.Parse(text.NewReader(d.src), parser.WithContext(pc))
-	c, _ := p.compilers.Get().(*compiler)
-	if c == nil {
-		c = new(compiler)
-	}
-	*c = compiler{code: c.code, st: st, slug: p.syntax.Slug}
 	c.document(root)
 	d.words, c.html = d.count(c.html)
-	c.reset()
+	d = c.compact(p.Hash(src))
+	c.end()
 	p.compilers.Put(c)
 	st.diags.Sort()
-	return d.compact(p.Hash(src)), st.diags
+	return d, st.diags
 }
 
 // controlCharacters reports the first control character of every line: HTML and
@@ -165,9 +166,8 @@ func (p *Parser) Parse(f *diag.File, body diag.Span) (*Doc, diag.List) {
 func (st *state) controlCharacters() {
 	reported := false
 	for i := 0; i < len(st.doc.src); {
-		if c := st.doc.src[i]; c >= ' ' && c != 0x7f && c != 0xc2 { // those above ASCII begin with C2
-			i++
-			continue
+		if i += uncontrolled(st.doc.src[i:]); i == len(st.doc.src) {
+			return
 		}
 		r, n := utf8.DecodeRune(st.doc.src[i:])
 		switch {
@@ -179,4 +179,23 @@ func (st *state) controlCharacters() {
 		}
 		i += n
 	}
+}
+
+// uncontrolled returns how many bytes at the start of s cannot begin a control character:
+// those above ASCII begin with C2.
+func uncontrolled(s []byte) (n int) {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	zeros := func(x uint64) uint64 { return (x - ones) &^ x & highs } // some byte is 0
+	for ; n+8 <= len(s); n += 8 {
+		x := binary.LittleEndian.Uint64(s[n:])
+		if (x-' '*ones)&^x&highs|zeros(x^0x7f*ones)|zeros(x^0xc2*ones) != 0 {
+			break
+		}
+	}
+	for ; n < len(s); n++ {
+		if c := s[n]; c < ' ' || c == 0x7f || c == 0xc2 {
+			return n
+		}
+	}
+	return n
 }

@@ -121,7 +121,6 @@ func scanReference(r text.Reader) (string, bool) {
 
 // parseReference reads what stands between the brackets.
 func parseReference(inner string, kinds []string) (Reference, *diag.Diag) {
-	malformed := &diag.Diag{ID: diag.ReferenceMalformed, Args: []any{"[[" + oneSpace(inner) + "]]"}}
 	head, label, labelled := strings.Cut(inner, "|")
 	if labelled {
 		head = strings.TrimSuffix(head, `\`) // the form for tables
@@ -132,8 +131,8 @@ func parseReference(inner string, kinds []string) (Reference, *diag.Diag) {
 	id, fragment, placed := strings.Cut(id, "#")
 	ref := Reference{Kind: kind, ID: id, Fragment: fragment, Text: label}
 	if !ok || kind == "" || id == "" || labelled && label == "" || placed && fragment == "" ||
-		strings.ContainsFunc(id+fragment, notInID) {
-		return ref, malformed
+		strings.ContainsFunc(id, notInID) || strings.ContainsFunc(fragment, notInID) {
+		return ref, &diag.Diag{ID: diag.ReferenceMalformed, Args: []any{"[[" + oneSpace(inner) + "]]"}}
 	}
 	if !slices.Contains(kinds, kind) {
 		return ref, &diag.Diag{ID: diag.ReferenceKind, Args: []any{kind, strings.Join(kinds, ", ")},

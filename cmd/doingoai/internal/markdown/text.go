@@ -264,6 +264,11 @@ func countWords(s []byte) int {
 	words, unspaced := 0, 0
 	inWord := false
 	for i := 0; i < len(s); {
+		if inWord {
+			if i += withinWord(s[i:]); i == len(s) {
+				break
+			}
+		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRune(s[i:])
@@ -289,6 +294,22 @@ func countWords(s []byte) int {
 		}
 	}
 	return words + (unspaced+4)/5
+}
+
+// withinWord returns how many bytes at the start of s, which stands in a word, end no word:
+// whatever is no space and below U+0800, and the Latin letters beyond, those of Vietnamese.
+func withinWord(s []byte) int {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c > ' ' && c < 0xe0 && c != 0xc2: // also the other bytes of a character
+			i++
+		case c == 0xe1 && i+2 < len(s) && s[i+1] >= 0xb8 && s[i+1] <= 0xbb: // U+1E00 to U+1EFF
+			i += 3
+		default:
+			return i
+		}
+	}
+	return len(s)
 }
 
 // isWord reports letters and digits of scripts that separate words by spaces. Latin

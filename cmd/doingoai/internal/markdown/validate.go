@@ -102,18 +102,28 @@ func isText(s *string) bool {
 	return ok
 }
 
-// wholeTags reports whether every < has its > and every & its semicolon.
+// wholeTags reports whether every < has its > and every & outside of tags its semicolon.
 func wholeTags(s string) bool {
 	for {
-		i := strings.IndexAny(s, "<&")
+		i := strings.IndexByte(s, '<')
+		if i < 0 {
+			return wholeCharacters(s)
+		}
+		n := strings.IndexByte(s[i:], '>')
+		if n < 2 || !wholeCharacters(s[:i]) {
+			return false
+		}
+		s = s[i+n+1:]
+	}
+}
+
+func wholeCharacters(s string) bool {
+	for {
+		i := strings.IndexByte(s, '&')
 		if i < 0 {
 			return true
 		}
-		end := ">"
-		if s[i] == '&' {
-			end = ";"
-		}
-		n := strings.Index(s[i:], end)
+		n := strings.IndexByte(s[i:], ';')
 		if n < 2 {
 			return false
 		}

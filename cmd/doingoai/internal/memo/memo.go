@@ -82,7 +82,8 @@ type Memo struct {
 	limit   int64
 	flights singleflight.Group
 
-	pack pack
+	pack  pack
+	rooms sync.Pool // of *[]byte, where small results are read
 
 	mu      sync.Mutex
 	used    map[string]use   // by file name below dir, in this run
@@ -145,7 +146,29 @@ func (m *Memo) Get(kind string, key Key) (data []byte, ok bool) {
 	if m == nil {
 		return nil, false
 	}
-	data, damaged, err := m.pack.get(kind, key)
+	return m.get(kind, key, []byte{})
+}
+
+// GetString is Get for who needs a string.
+func (m *Memo) GetString(kind string, key Key) (data string, ok bool) {
+	if m == nil {
+		return "", false
+	}
+	room, _ := m.rooms.Get().(*[]byte)
+	if room == nil {
+		room = &[]byte{}
+	}
+	b, ok := m.get(kind, key, *room)
+	data = string(b)
+	if ok {
+		*room = b
+	}
+	m.rooms.Put(room)
+	return data, ok
+}
+
+func (m *Memo) get(kind string, key Key, room []byte) (data []byte, ok bool) {
+	data, damaged, err := m.pack.get(kind, key, room)
 	m.mu.Lock()
 	if data != nil {
 		c := m.small[kind]

@@ -1,12 +1,12 @@
 package memo
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 )
 
@@ -89,8 +89,9 @@ func (p *pack) open() (damaged bool, err error) {
 	return false, nil
 }
 
-// find marks a result as used and returns its entry; for one that waits, also its bytes.
-func (p *pack) find(key Key) (e entry, data []byte, i int, ok bool) {
+// find marks a result as used and returns its entry; for one that waits, also its bytes, in
+// room if that is large enough.
+func (p *pack) find(key Key, room []byte) (e entry, data []byte, i int, ok bool) {
 	i, ok = p.index[key]
 	if !ok {
 		return entry{}, nil, 0, false
@@ -98,7 +99,7 @@ func (p *pack) find(key Key) (e entry, data []byte, i int, ok bool) {
 	p.entries[i].used = true
 	e = p.entries[i]
 	if e.wait {
-		data = bytes.Clone(p.pending[e.at : e.at+int64(e.size)])
+		data = append(slices.Grow(room[:0], int(e.size)), p.pending[e.at:e.at+int64(e.size)]...)
 	}
 	return e, data, i, true
 }
@@ -115,17 +116,18 @@ func (p *pack) holds(key Key) (ok, damaged bool, err error) {
 	return ok, damaged, err
 }
 
-// get returns a result. damaged tells that there was one that cannot be trusted.
-func (p *pack) get(kind string, key Key) (data []byte, damaged bool, err error) {
+// get returns a result, in room if that is large enough. damaged tells that there was one
+// that cannot be trusted.
+func (p *pack) get(kind string, key Key, room []byte) (data []byte, damaged bool, err error) {
 	p.mu.Lock()
 	damaged, err = p.open()
-	e, data, i, ok := p.find(key)
+	e, data, i, ok := p.find(key, room)
 	file := p.file
 	p.mu.Unlock()
 	if err != nil || !ok || data != nil {
 		return data, damaged, err
 	}
-	data = make([]byte, e.size)
+	data = slices.Grow(room[:0], int(e.size))[:e.size]
 	if _, err := file.ReadAt(data, e.at); err == nil && packSum(kind, key, data) == e.sum {
 		return data, damaged, nil
 	}

@@ -48,9 +48,8 @@ const (
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 func packSum(kind string, key Key, data []byte) uint32 {
-	sum := crc32.Update(0, castagnoli, append(append(make([]byte, 0, 64), kind...), 0))
-	sum = crc32.Update(sum, castagnoli, key[:])
-	return crc32.Update(sum, castagnoli, data)
+	h := crc32.Update(0, castagnoli, append(append(append(make([]byte, 0, 64), kind...), 0), key[:]...))
+	return crc32.Update(h, castagnoli, data)
 }
 
 // errTorn says that what follows in the file cannot be read.

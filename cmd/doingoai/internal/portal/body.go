@@ -31,6 +31,8 @@ type body struct {
 	span   diag.Span
 	hash   markdown.Hash
 
+	whole bool // this run made what the memo keeps
+
 	mu  sync.Mutex
 	doc *markdown.Doc // when the memo does not keep it
 	err error
@@ -47,13 +49,26 @@ func (b *body) parse() (*markdown.Doc, diag.List) {
 			b.doc = doc
 			return doc, list
 		}
-		b.reader.memo.Put(bodiesKind, b.key(), []byte(doc.Encode()))
+		b.reader.put(bodiesKind, b.key(), doc.AppendTo)
+		b.whole = true
+		return doc.Outlined(), nil
 	}
 	outline, err := markdown.DecodeOutline(b.file, b.span, b.hash, strings.Clone(doc.Outline()))
 	if err != nil {
 		panic("internal error: an outline that cannot be read: " + b.file.Path)
 	}
 	return outline, nil
+}
+
+// put keeps what a function adds to a buffer.
+func (r *fileReader) put(kind string, key memo.Key, appendTo func(b []byte) []byte) {
+	buffer, _ := r.buffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	*buffer = appendTo((*buffer)[:0])
+	r.memo.Put(kind, key, *buffer)
+	r.buffers.Put(buffer)
 }
 
 // load returns the document. The error says that the text is no longer what it was when
@@ -86,11 +101,15 @@ func (b *body) kept() *markdown.Doc {
 	if b.reader.memo == nil {
 		return nil
 	}
-	data, ok := b.reader.memo.Get(bodiesKind, b.key())
+	data, ok := b.reader.memo.GetString(bodiesKind, b.key())
 	if !ok {
 		return nil
 	}
-	doc, err := markdown.Decode(b.file, b.span, b.hash, string(data))
+	decode := markdown.Decode
+	if b.whole {
+		decode = markdown.Redecode
+	}
+	doc, err := decode(b.file, b.span, b.hash, data)
 	if err != nil {
 		return nil // it is made anew
 	}
@@ -109,13 +128,14 @@ func (r *fileReader) keep(f *file, front diag.Span) {
 	if !ok {
 		return
 	}
-	var data []byte
-	for _, n := range []int{front.Start, front.End, f.body.span.Start, f.body.span.End} {
-		data = binary.AppendUvarint(data, uint64(n))
-	}
-	data = append(data, f.body.hash[:]...)
-	data = append(data, f.src.Text[:front.End]...)
-	r.memo.Put(proseKind, key, append(data, f.doc.Outline()...))
+	r.put(proseKind, key, func(b []byte) []byte {
+		for _, n := range [...]int{front.Start, front.End, f.body.span.Start, f.body.span.End} {
+			b = binary.AppendUvarint(b, uint64(n))
+		}
+		b = append(b, f.body.hash[:]...)
+		b = append(b, f.src.Text[:front.End]...)
+		return append(b, f.doc.Outline()...)
+	})
 }
 
 // recall decodes a file from what keep has kept: then front is where its front matter

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
@@ -87,6 +88,7 @@ type fileReader struct {
 	memo    *memo.Memo // of what texts are decoded to; nil: they are decoded anew
 	program output.Sum // that decodes
 	forget  bool       // texts when they are decoded
+	buffers sync.Pool  // of *[]byte, for what goes to the memo
 }
 
 // read decodes one file. Everything wrong with it alone is in its list.
