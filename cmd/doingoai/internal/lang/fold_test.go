@@ -122,6 +122,9 @@ func FuzzSlug(f *testing.F) {
 	addTexts(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		once := Slug(s)
+		if rules := slugOf(s); once != rules {
+			t.Fatalf("Slug(%q) = %q, by the rules %q", s, once, rules)
+		}
 		if again := Slug(once); again != once {
 			t.Fatalf("Slug(%q) = %q, again %q", s, once, again)
 		}

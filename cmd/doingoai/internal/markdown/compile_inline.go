@@ -59,7 +59,7 @@ func (c *compiler) textNode(n *ast.Text) {
 	switch s := n.Segment.Value(c.st.doc.src); {
 	case c.phone:
 		c.words(unescape(s))
-	case n.IsRaw() || !bytes.ContainsAny(s, `\&`):
+	case n.IsRaw() || bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0:
 		c.html = appendText(c.html, s)
 	default:
 		c.escaped(unescape(s))

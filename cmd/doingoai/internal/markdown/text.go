@@ -58,9 +58,27 @@ func (d *Doc) HasID(id string) bool {
 
 // plain is a part of the program, without blocks, as one line of plain text.
 func (d *Doc) plain(m mark, r Resolver) string {
+	program := d.code[m.start:m.end]
+	if s, ok := only(program); ok {
+		return s
+	}
 	p := plain{d: d, r: r}
-	p.run(d.code[m.start:m.end])
+	p.run(program)
 	return p.line()
+}
+
+// only returns the text of a program that is nothing else, and one line already.
+func only(program string) (string, bool) {
+	r := reader{program}
+	if !r.more() || r.op() != opHTML {
+		return "", false
+	}
+	s := r.text()
+	if r.more() || strings.IndexByte(s, '<') >= 0 || strings.IndexByte(s, '&') >= 0 {
+		return "", false
+	}
+	var room [128]byte // most headings fit
+	return s, string(collapse(append(room[:0], s...), 0)) == s
 }
 
 // description is the program of an image's description as plain text.
@@ -264,10 +282,10 @@ func countWords(s []byte) int {
 	words, unspaced := 0, 0
 	inWord := false
 	for i := 0; i < len(s); {
-		if inWord {
-			if i += withinWord(s[i:]); i == len(s) {
-				break
-			}
+		if s[i] == ' ' {
+			inWord = false
+			i++
+			continue
 		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
@@ -280,6 +298,7 @@ func countWords(s []byte) int {
 				words++
 			}
 			inWord = true
+			i += withinWord(s[i:])
 		case unicode.IsSpace(r):
 			inWord = false
 		case r < firstUnspaced:

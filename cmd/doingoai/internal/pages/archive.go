@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/output"
@@ -193,8 +194,9 @@ var archiveKinds = [...]portal.ArchiveKind{portal.BySection, portal.ByTag, porta
 func (c *context) facet(current *portal.Archive) Facet {
 	f := c.facets[current.Kind]()
 	f.Links = slices.Clone(f.Links)
+	path := current.Path(c.code, 1)
 	for i := range f.Links {
-		f.Links[i].Current = f.Links[i].URL == current.Path(c.code, 1)
+		f.Links[i].Current = f.Links[i].URL == path
 	}
 	return f
 }
@@ -238,6 +240,7 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 		v.About.Text = c.f("archive-about", "Name", v.About.Text)
 	}
 	var titles []string
+	letters := 0
 	for _, article := range shown {
 		i := article.Issue
 		h.facts.prose(article.Shown(c.code))
@@ -251,7 +254,10 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 		}
 		g := &v.Groups[len(v.Groups)-1]
 		g.Articles = append(g.Articles, card)
-		titles = append(titles, card.Text)
+		if letters <= descriptionLetters { // more are cut off anyway
+			titles = append(titles, card.Text)
+			letters += utf8.RuneCountInString(card.Text)
+		}
 	}
 	h.description = describe(c.numbered(title, page)+": "+v.Count, strings.Join(titles, ", "))
 	v.Frame = c.frame(h)

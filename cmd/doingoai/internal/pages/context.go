@@ -8,6 +8,7 @@ import (
 	"doingoai/cmd/doingoai/internal/feeds"
 	"doingoai/cmd/doingoai/internal/ical"
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/markdown"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -33,6 +34,8 @@ type context struct {
 	books         map[string]*bookFile     // of the issues, by URL path
 	frames        func() map[string]*Frame // by section: what all its pages have around their content
 	words         wording
+	labels        markdown.Labels // of prose
+	rooms         sync.Pool       // of *[]byte, where prose is rendered
 	shownArticles kept[portal.Article, ArticleText]
 	shownIssues   kept[portal.Issue, issueWords]
 	topics        func() topics
@@ -45,6 +48,7 @@ type context struct {
 
 func newContext(s *Site, language config.Language) *context {
 	c := &context{Site: s, lang: language, code: language.Code, tr: s.Messages.For(language.Code), fallback: s.Portal.Site.DefaultLanguage}
+	c.labels = portal.Labels(c.tr)
 	c.fallbacks = append([]string{c.fallback}, s.Portal.Site.Codes()...)
 	c.start, c.sections = Link{URL: c.home(), Text: c.t("home")}, map[string]Link{}
 	for section := range language.Sections {

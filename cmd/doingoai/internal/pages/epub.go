@@ -150,7 +150,7 @@ func (m *epubMaker) article(a *portal.Article) epub.Article {
 	if image := m.image(p.Cover); image != nil {
 		x.Picture = &epub.Picture{Image: *image, Alt: p.Cover.Alt, Caption: epub.Text{Text: c.caption(p.Cover)}}
 	}
-	html := m.shown.Doc(p).Render(r, markdown.Options{XHTML: true, Paged: true, Labels: portal.Labels(c.tr)})
+	html := m.shown.Doc(p).Render(r, markdown.Options{XHTML: true, Paged: true, Labels: c.labels})
 	x.HTML = template.HTML(html) // markdown writes safe HTML
 	return x
 }
@@ -160,7 +160,7 @@ func (c *context) caption(i *portal.Image) string {
 	if i.Credit == "" {
 		return i.Caption
 	}
-	credit := portal.Labels(c.tr).Credit(i.Credit)
+	credit := c.labels.Credit(i.Credit)
 	if i.Caption == "" {
 		return credit
 	}

@@ -125,7 +125,7 @@ func (b *binding) print(a *portal.Article) PrintArticle {
 		x.Notice = c.t("machine-translated")
 	}
 	r := b.noting(b.resolver(a), &x.Links)
-	o := markdown.Options{IDPrefix: x.ID + "-", Shift: 2, Paged: true, Labels: portal.Labels(c.tr)}
+	o := markdown.Options{IDPrefix: x.ID + "-", Shift: 2, Paged: true, Labels: c.labels}
 	table := o.Labels.Table
 	o.Labels.Table = func(n int, heading string) string { return table(n, heading) + " · " + p.Title }
 	x.HTML = template.HTML(b.shown.Doc(p).Render(r, o)) // markdown writes safe HTML

@@ -39,8 +39,8 @@ func (c *context) text(shown portal.Bodies, prose map[string]*portal.Prose) Text
 	}
 	doc := shown.Doc(p)
 	resolver := c.Portal.Resolver(p, c.code)
-	html := doc.Render(resolver, markdown.Options{Labels: portal.Labels(c.tr), Sizes: proseSizes, Eager: p.Cover == nil})
-	t := Text{HTML: template.HTML(html), Lang: c.foreign(p.Lang)} // markdown writes safe HTML
+	t := Text{Lang: c.foreign(p.Lang)}
+	t.HTML = c.html(doc, resolver, &markdown.Options{Labels: c.labels, Sizes: proseSizes, Eager: p.Cover == nil})
 	for _, h := range doc.Headings(resolver) {
 		if h.Level == 2 {
 			t.Contents = append(t.Contents, Link{URL: "#" + h.ID, Text: h.Text, Lang: t.Lang})
@@ -53,6 +53,17 @@ func (c *context) text(shown portal.Bodies, prose map[string]*portal.Prose) Text
 		t.Notice = c.t("machine-translated")
 	}
 	return t
+}
+
+// html renders a document, in a buffer that serves one after another.
+func (c *context) html(doc *markdown.Doc, r markdown.Resolver, o *markdown.Options) template.HTML {
+	room, _ := c.rooms.Get().(*[]byte)
+	if room == nil {
+		room = new([]byte)
+	}
+	defer c.rooms.Put(room)
+	*room = doc.Append((*room)[:0], r, o)
+	return template.HTML(*room) // markdown writes safe HTML
 }
 
 // proseSizes are how wide pictures of prose are shown: as its column (--column of the

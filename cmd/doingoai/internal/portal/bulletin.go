@@ -13,8 +13,10 @@ type Edition struct {
 // the one that stands in for it, the default language's before others. Its State may
 // forbid to show more than its title.
 func (a *Article) Shown(code string) *Prose {
-	if own := a.Prose[code]; own != nil {
-		return own
+	for _, text := range a.Texts {
+		if text.Lang == code {
+			return text
+		}
 	}
 	for _, text := range a.Texts {
 		if text.State == Live {

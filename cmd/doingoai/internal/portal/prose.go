@@ -327,17 +327,34 @@ func (l *linker) image(f *diag.File, raw rawImage, hidden, show bool) *Image {
 }
 
 // Labels are the words that prose gets besides its own, in the language of a translator.
+// Those of the first notes are made here, as most texts have no others.
 func Labels(tr *lang.Translator) markdown.Labels {
+	note := func(n int) string { return tr.Fill("footnote", "Number", strconv.Itoa(n)) }
+	back := func(n, use int) string {
+		return tr.Fill("footnote-back", "Number", strconv.Itoa(n), "Use", strconv.Itoa(use))
+	}
+	var notes, backs [20]string // by number from 1; used once
+	for i := range notes {
+		notes[i], backs[i] = note(i+1), back(i+1, 1)
+	}
 	return markdown.Labels{
 		Footnotes: tr.T("footnotes"),
-		Note:      func(n int) string { return tr.F("footnote", map[string]any{"Number": strconv.Itoa(n)}) },
+		Note: func(n int) string {
+			if n > 0 && n <= len(notes) {
+				return notes[n-1]
+			}
+			return note(n)
+		},
 		Back: func(n, use int) string {
-			return tr.F("footnote-back", map[string]any{"Number": strconv.Itoa(n), "Use": strconv.Itoa(use)})
+			if n > 0 && n <= len(backs) && use == 1 {
+				return backs[n-1]
+			}
+			return back(n, use)
 		},
 		Credit: func(name string) string { return tr.T("figure-credit") + ": " + name },
 		Source: tr.T("source") + ":",
 		Table: func(n int, heading string) string {
-			return tr.F("table-region", map[string]any{"Number": strconv.Itoa(n), "Heading": heading})
+			return tr.Fill("table-region", "Number", strconv.Itoa(n), "Heading", heading)
 		},
 	}
 }
