@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -58,22 +59,23 @@ func (l *loading) options(dir string) (build.Options, error) {
 func openCache(o *build.Options) (err error) {
 	o.Memo = memo.Open(filepath.Join(o.Dir, filepath.FromSlash(memo.Folder)), memo.DefaultLimit)
 	o.Memory = source.Recall(filepath.Join(o.Dir, filepath.FromSlash(source.MemoryFile)))
-	o.Sized = collectMore
 	if o.Program, err = build.Program(); err != nil {
 		return system(err)
 	}
 	return nil
 }
 
-// collectMore has the garbage of a large site collected when it is three quarters of what is
-// live, not as much. At 5,000 articles per language that spares a tenth of the memory and
-// costs no time that can be measured; a half would spare another tenth and cost a tenth of
-// the time. GOGC in the environment wins.
-func collectMore(files int) {
-	const large = 4000
-	if files >= large && os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(75)
+// roomForGarbage has the garbage of a run collected when there are about 100 MB of it, and as
+// much again as three quarters of what is live. A small site then needs no collection or a
+// few, which took a third of its time, and a large one keeps within its memory. The room is
+// memory that nobody touches, so the system never gives it; it counts as live as long as the
+// caller holds it. GOGC in the environment wins.
+func roomForGarbage() (room []byte) {
+	if os.Getenv("GOGC") != "" {
+		return nil
 	}
+	debug.SetGCPercent(75)
+	return make([]byte, 128<<20)
 }
 
 func newBuild(g *global) *cobra.Command {
@@ -164,6 +166,7 @@ func within(folder, path string) bool {
 
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed, proved bool) (err error) {
 	start := time.Now()
+	defer runtime.KeepAlive(roomForGarbage())
 	if err := openCache(&o); err != nil {
 		return err
 	}

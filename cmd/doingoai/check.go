@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/spf13/cobra"
 
@@ -30,6 +31,7 @@ file with its place, the line and what to write. It writes nothing but the cache
 			if err != nil {
 				return err
 			}
+			defer runtime.KeepAlive(roomForGarbage())
 			if err := openCache(&o); err != nil {
 				return err
 			}

@@ -59,9 +59,6 @@ type Options struct {
 	// there: then nothing is loaded but the messages. nil: it is always loaded.
 	Out    string
 	Stands func(whole output.Sum) bool
-
-	// Sized is told how many files the site has, before they are parsed; nil: nobody asks.
-	Sized func(files int)
 }
 
 // Clean returns the options of a load that believes nothing which an earlier one kept:
@@ -155,9 +152,6 @@ func (s *Site) read(fsys fs.FS, o Options) error {
 	s.Diags.Join(list)
 	if tree == nil {
 		return nil
-	}
-	if o.Sized != nil {
-		o.Sized(len(tree.Files))
 	}
 	if tree.File("site.toml") == nil { // it went away since it was read
 		s.Diags.Add(diag.FileMissing, nil, diag.Span{}, "site.toml")

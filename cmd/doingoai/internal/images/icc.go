@@ -194,12 +194,10 @@ func inverse(m [9]float64) (inv [9]float64) {
 	return inv
 }
 
-var srgbCurves8, srgbCurves16 = [3][]uint16{linear8, linear8, linear8}, [3][]uint16{linear16, linear16, linear16}
-
 // curves8 returns tables of light by 8-bit values of red, green and blue.
 func (p *profile) curves8() [3][]uint16 {
 	if p == nil {
-		return srgbCurves8
+		return [3][]uint16{linear8, linear8, linear8}
 	}
 	return p.byte8
 }
@@ -207,7 +205,7 @@ func (p *profile) curves8() [3][]uint16 {
 // curves16 is curves8 for 16-bit values.
 func (p *profile) curves16() [3][]uint16 {
 	if p == nil {
-		return srgbCurves16
+		return [3][]uint16{linear16(), linear16(), linear16()}
 	}
 	return p.byte16
 }

@@ -87,8 +87,9 @@ func (d *decoded) row(y int, to []uint16) {
 			to[x] = linear8[v]
 		}
 	case *image.Gray16:
+		table := linear16()
 		for x := range to {
-			to[x] = linear16[m.Gray16At(x, y).Y]
+			to[x] = table[m.Gray16At(x, y).Y]
 		}
 	case *image.Paletted:
 		for x, i := range m.Pix[y*m.Stride:][:len(to)/d.n] {

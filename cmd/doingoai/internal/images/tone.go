@@ -1,12 +1,17 @@
 package images
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // Tables between sRGB (IEC 61966-2-1) and linear light, which is held in 16 bits.
 var (
-	linear8  = linearTable(256)     // by an 8-bit value of sRGB
-	linear16 = linearTable(1 << 16) // by a 16-bit value
-	srgb8    = srgbTable()          // by a value of linear light
+	linear8 = linearTable(256) // by an 8-bit value of sRGB
+	srgb8   = srgbTable()      // by a value of linear light
+
+	// linear16 is by a 16-bit value: few pictures need it, and it takes milliseconds.
+	linear16 = sync.OnceValue(func() []uint16 { return linearTable(1 << 16) })
 )
 
 // fromSRGB returns the linear light of a value of sRGB, both from 0 to 1.
