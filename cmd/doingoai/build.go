@@ -167,6 +167,7 @@ func within(folder, path string) bool {
 func runBuild(cmd *cobra.Command, g *global, o build.Options, out string, printed, proved bool) (err error) {
 	start := time.Now()
 	defer runtime.KeepAlive(roomForGarbage())
+	o.Publish = true
 	if err := openCache(&o); err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ var neutral embed.FS
 
 // switches are the parts of the output that Hugo does not make, or not alike, by their
 // names in [build] of site.toml.
-var switches = [...]string{"cards", "covers", "books", "calendars", "data", "search", "feeds"}
+var switches = [...]string{"cards", "covers", "books", "calendars", "data", "search", "feeds", "precompression"}
 
 // extras are those of the switches that are on. The site that is compared has none.
 type extras []string

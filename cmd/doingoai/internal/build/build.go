@@ -50,7 +50,10 @@ type Options struct {
 	Future  bool
 	Memo    *memo.Memo     // of expensive work; nil: everything is made anew
 	Memory  *source.Memory // of the files; nil: all are read
-	PDF     *pdf.Printer   // prints the issues; nil: they are not written as PDF
+	// Publish says that the files are for a web server: texts are compressed in advance
+	// where the site wants that.
+	Publish bool
+	PDF     *pdf.Printer // prints the issues; nil: they are not written as PDF
 
 	// Program is the sum of the program; see [Program]. The zero Sum: it is not known, and
 	// no file gets a key.
@@ -65,7 +68,7 @@ type Options struct {
 // everything is read, decoded and made anew. Only what is listed here is passed on, so
 // that whatever else remembers is off.
 func (o Options) Clean() Options {
-	return Options{Dir: o.Dir, BaseURL: o.BaseURL, Now: o.Now, Drafts: o.Drafts, Future: o.Future, PDF: o.PDF}
+	return Options{Dir: o.Dir, BaseURL: o.BaseURL, Now: o.Now, Drafts: o.Drafts, Future: o.Future, Publish: o.Publish, PDF: o.PDF}
 }
 
 // Site is a loaded site. Files is nil when Diags has errors.
@@ -219,6 +222,9 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 		view.PDF = o.PDF.Print
 	}
 	s.Files = plan(own, view)
+	if o.Publish && site.Build.Precompression {
+		s.Files = append(s.Files, hosting.Compressed(s.Files, o.Memo, o.Program)...)
+	}
 	giveKeys(s.Files, tree, s.Portal, o)
 	s.remember(tree, o)
 	if o.PDF != nil {

@@ -33,7 +33,7 @@ func newInputs(o Options) inputs {
 	in.sum(o.Program)
 	in.text(o.BaseURL)
 	flags := byte(0)
-	for i, on := range []bool{o.Drafts, o.Future, o.PDF != nil} {
+	for i, on := range []bool{o.Drafts, o.Future, o.PDF != nil, o.Publish} {
 		if on {
 			flags |= 1 << i
 		}

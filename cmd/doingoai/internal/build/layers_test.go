@@ -48,7 +48,7 @@ search     : lang output
 pdf        : memo output
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal
-hosting    : output portal
+hosting    : memo output portal
 feeds      : diag edtf lang markdown output portal
 pages      : search assets calendar chart config covers diag edtf epub feeds geo ical images lang layout maps markdown memo opendata output portal
 build      : assets config covers diag feeds glyphs hosting ical images lang layout maps media memo opendata output pages pdf portal source

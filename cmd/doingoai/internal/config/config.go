@@ -49,6 +49,9 @@ type Build struct {
 	Data      bool // the records as JSON, CSV and XLSX, and the page that lists them
 	Feeds     bool // what is new as Atom and JSON Feed
 	Search    bool // the index that readers search, and its page
+	// Precompression is only made when site.toml asks for it: texts as .gz and .br beside
+	// them, of use to servers that send such files.
+	Precompression bool
 }
 
 // FooterItem is a link of the footer: a section, or a page of prose ("page:about").
@@ -195,7 +198,7 @@ func (c *checker) site(r *rawSite) *Site {
 		Build: Build{
 			Cards: wanted(r.Build.Cards), Covers: wanted(r.Build.Covers), Books: wanted(r.Build.Books),
 			Calendars: wanted(r.Build.Calendars), Data: wanted(r.Build.Data), Feeds: wanted(r.Build.Feeds),
-			Search: wanted(r.Build.Search),
+			Search: wanted(r.Build.Search), Precompression: r.Build.Precompression.Value,
 		},
 		Limits: source.DefaultLimits,
 	}

@@ -62,15 +62,16 @@ type rawMap struct {
 }
 
 type rawBuild struct {
-	MaxTextBytes tomldoc.At[int64] `toml:"max_text_bytes" is:"limit"`
-	MaxFiles     tomldoc.At[int64] `toml:"max_files" is:"limit"`
-	Cards        tomldoc.At[bool]  `toml:"cards"`
-	Covers       tomldoc.At[bool]  `toml:"covers"`
-	Books        tomldoc.At[bool]  `toml:"books"`
-	Calendars    tomldoc.At[bool]  `toml:"calendars"`
-	Data         tomldoc.At[bool]  `toml:"data"`
-	Feeds        tomldoc.At[bool]  `toml:"feeds"`
-	Search       tomldoc.At[bool]  `toml:"search"`
+	MaxTextBytes   tomldoc.At[int64] `toml:"max_text_bytes" is:"limit"`
+	MaxFiles       tomldoc.At[int64] `toml:"max_files" is:"limit"`
+	Cards          tomldoc.At[bool]  `toml:"cards"`
+	Covers         tomldoc.At[bool]  `toml:"covers"`
+	Books          tomldoc.At[bool]  `toml:"books"`
+	Calendars      tomldoc.At[bool]  `toml:"calendars"`
+	Data           tomldoc.At[bool]  `toml:"data"`
+	Feeds          tomldoc.At[bool]  `toml:"feeds"`
+	Search         tomldoc.At[bool]  `toml:"search"`
+	Precompression tomldoc.At[bool]  `toml:"precompression"`
 }
 
 type rawLanguage struct {

@@ -47,6 +47,7 @@ var siteEntries = map[string]Entry{
 
 	"build.cards":          {{"Ảnh xem trước", "Ảnh mà mạng xã hội hiện khi chia sẻ liên kết."}, {"Cards", "Pictures that services show with a link."}},
 	"build.covers":         {{"Bìa vẽ", "Bìa của những số không có ảnh bìa."}, {"Drawn covers", "Of issues without a photograph."}},
+	"build.precompression": {{"Nén sẵn", "Bên cạnh mỗi tệp văn bản có tệp .gz và .br, cho máy chủ biết gửi những tệp ấy (nginx với gzip_static). Không ghi thì không có."}, {"Precompression", "Texts also as .gz and .br beside them, for servers that send such files (nginx with gzip_static). Absent: none."}},
 	"build.books":          {{"Sách EPUB", "Mỗi số của bản tin."}, {"EPUB books", "Of each issue."}},
 	"build.calendars":      {{"Lịch", "Trang lịch và tệp lịch để đăng ký."}, {"Calendars", "The pages of the calendar, and its files to subscribe to."}},
 	"build.data":           {{"Dữ liệu mở", "JSON, CSV và XLSX."}, {"Open data", "JSON, CSV and XLSX."}},

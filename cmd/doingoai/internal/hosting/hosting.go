@@ -1,5 +1,6 @@
-// Package hosting writes the rules by which a web server delivers the site: headers, types,
-// redirects, and for how long an answer is true.
+// Package hosting makes what a web server needs to deliver the site: texts that are
+// compressed in advance ([Compressed]), and the rules ([Plan]) for headers, types, redirects,
+// and for how long an answer is true.
 //
 // The same rules stand in two formats, in files whose names no page has:
 //

@@ -23,6 +23,10 @@ type File struct {
 	// for ever.
 	Immutable bool
 
+	// Encoding, if there is one, says that the file is another file in other bytes: Render
+	// makes the other one and encodes it. Who has that one rendered need not do it twice.
+	Encoding *Encoding
+
 	// Uses are the sums of the prose bodies that the file shows. Of everything else that a
 	// site says any file may show all, so that only bodies are named. portal.Showing sets
 	// it, which is the only way to a body.
@@ -32,6 +36,32 @@ type File struct {
 	// the file of the earlier one may stand as it is. The zero Key promises nothing.
 	// Package build sets it, from Uses.
 	Key Sum
+}
+
+// Encoding is how a file is made from another one.
+type Encoding struct {
+	Of string // the path of the other one
+	// Base renders the other one, as its own Render does.
+	Base func(b *Buffer) error
+	// Encode writes its bytes, which it does not change, in other ones. It is pure and safe
+	// for concurrent use.
+	Encode func(b *Buffer, data []byte) error
+}
+
+// Encoded returns the file with the suffix behind its path that holds the bytes of f as
+// encode writes them.
+func Encoded(f File, suffix string, encode func(b *Buffer, data []byte) error) File {
+	e := &Encoding{Of: f.Path, Base: f.Render, Encode: encode}
+	f.Path += suffix
+	f.Encoding = e
+	f.Render = func(b *Buffer) error {
+		var base Buffer
+		if err := e.Base(&base); err != nil {
+			return err
+		}
+		return e.Encode(b, base.Bytes())
+	}
+	return f
 }
 
 // Buffer receives a rendered file.

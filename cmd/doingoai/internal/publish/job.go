@@ -218,7 +218,7 @@ func (b *job) know(r *renderer, program output.Sum) {
 	if b.ledger != nil {
 		old = b.ledger.clean
 	}
-	if len(r.todo) == 0 {
+	if r.count == 0 {
 		b.clean = old
 		return
 	}
@@ -228,7 +228,7 @@ func (b *job) know(r *renderer, program output.Sum) {
 	case b.clean == old:
 		// What stands inside a file that is packed is not known by its bytes alone.
 		r.checked = func(i int, w *worker) bool { return len(w.buffer.Plain) == 0 && b.places[i].untouched.has(w) }
-	case len(r.todo) < len(r.files):
+	case r.count < len(r.files):
 		b.clean = output.Sum{} // those that stand were searched for other texts
 	}
 }

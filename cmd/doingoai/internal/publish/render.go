@@ -21,13 +21,16 @@ type worker struct {
 	sum     uint32 // CRC-32C of what is rendered
 	scratch scratch
 	read    []byte
-	parents parents // makes those of the staging folder
+	parents parents       // makes those of the staging folder
+	base    output.Buffer // the file that the others of a group encode
+	of      string        // its path
 }
 
 // renderer renders files and looks for leaks in them.
 type renderer struct {
 	files []output.File // sorted by path
-	todo  []int         // the files to render, ascending
+	todo  [][]int       // the files to render, in groups of which one worker renders each
+	count int           // of the files to render
 	guard *Guard
 	// checked reports whether what is rendered is known to have nothing that guard looks for;
 	// nil: nothing is known.
@@ -52,12 +55,24 @@ type renderer struct {
 // newRenderer returns a renderer of those files that do not stand already; nil: none does.
 func newRenderer(files []output.File, stands func(i int) bool, opts Options) *renderer {
 	r := &renderer{files: files, inspect: opts.Inspect, progress: opts.Progress, guard: &Guard{}}
-	for i := range files {
-		if stands == nil || !stands(i) {
-			r.todo = append(r.todo, i)
+	groups := map[string]int{} // by the path of what is encoded, which sorts before its encodings
+	for i, f := range files {
+		if stands != nil && stands(i) {
+			continue
 		}
+		r.count++
+		of := f.Path
+		if f.Encoding != nil {
+			of = f.Encoding.Of
+		}
+		k, ok := groups[of]
+		if !ok {
+			k = len(r.todo)
+			groups[of], r.todo = k, append(r.todo, nil)
+		}
+		r.todo[k] = append(r.todo[k], i)
 	}
-	if len(r.todo) > 0 {
+	if r.count > 0 {
 		r.guard = NewGuard(opts.Secrets, opts.Public, opts.Bodies)
 	}
 	return r
@@ -120,12 +135,18 @@ func (r *renderer) work(ctx context.Context) {
 		if k >= len(r.todo) {
 			return
 		}
-		i := r.todo[k]
-		if r.errs[i] = r.one(i, &w); r.errs[i] != nil {
-			r.stop.Store(true)
-		}
-		if n := r.done.Add(1); r.progress != nil {
-			r.progress(int(n), len(r.todo))
+		for _, i := range r.todo[k] {
+			if r.errs[i] = r.one(i, &w); r.errs[i] != nil {
+				r.stop.Store(true)
+				break
+			}
+			if len(r.todo[k]) > 1 && r.files[i].Encoding == nil {
+				w.base, w.buffer = w.buffer, w.base
+				w.of = r.files[i].Path
+			}
+			if n := r.done.Add(1); r.progress != nil {
+				r.progress(int(n), r.count)
+			}
 		}
 	}
 }
@@ -138,10 +159,27 @@ func (r *renderer) one(i int, w *worker) (err error) {
 		}
 	}()
 	w.buffer.Reset()
-	if err := r.files[i].Render(&w.buffer); err != nil {
+	f := &r.files[i]
+	if f.Encoding != nil {
+		err = w.encode(f.Encoding)
+	} else {
+		err = f.Render(&w.buffer)
+	}
+	if err != nil {
 		return fmt.Errorf("render: %w", err)
 	}
 	w.sum = crc32.Checksum(w.buffer.Bytes(), castagnoli)
+	if f.Encoding == nil { // else the other file is searched, which stands beside it
+		r.search(i, w)
+	}
+	if r.leaked.Load() || r.take == nil {
+		return nil // nothing will be published
+	}
+	return r.take(i, w)
+}
+
+// search looks for leaks and other faults in the rendered file i.
+func (r *renderer) search(i int, w *worker) {
 	if r.checked == nil || !r.checked(i, w) {
 		r.leaks[i] = r.guard.check(r.files[i].Path, &w.buffer, &w.scratch)
 	}
@@ -154,8 +192,17 @@ func (r *renderer) one(i int, w *worker) (err error) {
 			r.leaked.Store(true)
 		}
 	}
-	if r.leaked.Load() || r.take == nil {
-		return nil // nothing will be published
+}
+
+// encode renders another encoding of a file, which is rendered once for all of its group.
+func (w *worker) encode(e *output.Encoding) error {
+	if w.of != e.Of {
+		w.base.Reset()
+		w.of = ""
+		if err := e.Base(&w.base); err != nil {
+			return err
+		}
+		w.of = e.Of
 	}
-	return r.take(i, w)
+	return e.Encode(&w.buffer, w.base.Bytes())
 }
