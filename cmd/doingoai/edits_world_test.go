@@ -33,6 +33,8 @@ type world struct {
 	lang string
 	now  time.Time
 
+	resident *resident
+
 	good   map[string]string // the sources of the last good build, by path
 	broken bool              // the last build had errors
 	strays bool              // the output folder may hold files that are not ours
@@ -45,6 +47,7 @@ type world struct {
 func newWorld(t *testing.T, whole bool) *world {
 	t.Helper()
 	w := &world{t: t, dir: t.TempDir(), lang: "vi", now: time.Date(2026, 3, 20, 1, 0, 0, 0, time.UTC)}
+	w.resident = newResident(t)
 	for _, name := range []string{"layouts", "static"} {
 		w.must(copyMissing(filepath.Join(w.dir, name), filepath.Join("..", "..", name)))
 	}
@@ -141,7 +144,7 @@ func (w *world) build() (fault string) {
 	if !w.broken {
 		w.good = w.sources()
 	}
-	return ""
+	return w.preview(clean)
 }
 
 // clean makes the site anew, with nothing that was kept, and returns its messages and how

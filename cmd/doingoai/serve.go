@@ -51,13 +51,14 @@ func runServe(cmd *cobra.Command, g *global, l *loading, dir, addr string, open 
 		return err
 	}
 	defer kept.Memo.Close()
-	load := func(context.Context) (serve.Site, error) {
+	loader := build.NewLoader()
+	load := func(_ context.Context, changed func(folder string) bool) (serve.Site, error) {
 		o, err := l.options(dir)
 		if err != nil {
 			return serve.Site{}, err
 		}
-		o.Memo, o.Memory, o.Program = kept.Memo, kept.Memory, kept.Program
-		site, err := build.Load(o)
+		o.Memo, o.Memory, o.Program, o.Preview = kept.Memo, kept.Memory, kept.Program, true
+		site, err := loader.Load(o, changed)
 		if err != nil {
 			return serve.Site{}, err
 		}

@@ -53,6 +53,9 @@ type Options struct {
 	// Publish says that the files are for a web server: texts are compressed in advance
 	// where the site wants that.
 	Publish bool
+	// Preview says that nobody publishes the files: they get no keys, and nothing is kept
+	// about the output.
+	Preview bool
 	PDF     *pdf.Printer // prints the issues; nil: they are not written as PDF
 
 	// Program is the sum of the program; see [Program]. The zero Sum: it is not known, and
@@ -90,34 +93,22 @@ type Site struct {
 	cacheFault error // why what is known of the files could not be kept
 }
 
-// Load reads the site folder and plans its output. It writes nothing but the cache. The error is the system's; the
-// author's are in Site.Diags.
-func Load(o Options) (*Site, error) {
-	root, err := os.OpenRoot(o.Dir)
-	if err != nil {
-		return nil, fmt.Errorf("open the site folder: %w", err)
-	}
-	// The root stays open as long as files may be read from it, which is as long as
-	// the Site is used; then the garbage collector closes it.
-	s := &Site{pictures: images.NewSet(o.Memo), memo: o.Memo, program: o.Program}
-	if err := s.read(root.FS(), o); err != nil {
-		return nil, err
-	}
-	s.Diags.Sort()
-	if s.Diags.HasErrors() {
-		s.Files = nil
-	}
-	return s, nil
-}
+// Load reads the site folder and plans its output, as a [Loader] does that holds nothing.
+func Load(o Options) (*Site, error) { return new(Loader).Load(o, nil) }
 
 // Config reads site.toml alone. The Site is nil when it has errors, which [Load]
 // reports.
 func Config(dir string) (*config.Site, error) {
-	site, _, err := readConfig(os.DirFS(dir))
-	return site, err
+	f, _, err := readConfig(os.DirFS(dir))
+	if f == nil {
+		return nil, err
+	}
+	site, _ := config.Load(f.File)
+	return site, nil
 }
 
-func readConfig(fsys fs.FS) (*config.Site, diag.List, error) {
+// readConfig reads the text of site.toml. The file is nil when there is none that is good.
+func readConfig(fsys fs.FS) (*source.File, diag.List, error) {
 	f, list, err := source.ReadFile(fsys, "site.toml", source.DefaultLimits)
 	if err != nil {
 		return nil, nil, err
@@ -128,30 +119,27 @@ func readConfig(fsys fs.FS) (*config.Site, diag.List, error) {
 	if list.HasErrors() {
 		return nil, list, nil
 	}
-	site, found := config.Load(f.File)
-	list.Join(found)
-	return site, list, nil
+	return f, list, nil
 }
 
-// read reads site.toml, which knows the languages and the limits, then the rest.
-func (s *Site) read(fsys fs.FS, o Options) error {
-	site, list, err := readConfig(fsys)
+// read reads site.toml, then the rest.
+func (s *Site) read(l *Loader, o Options) error {
+	site, list, err := l.config(o)
 	if err != nil {
 		return err
 	}
-	s.Diags = list
+	s.Diags.Join(list)
 	if site == nil {
 		return nil
 	}
-	if o.BaseURL != "" {
-		site = site.WithBaseURL(o.BaseURL)
-	}
 	s.Config = site
-	tree, list, err := o.Memory.Read(fsys, site.Limits)
+	tree, list, err := l.tree(o, site.Limits)
 	if err != nil {
 		return err
 	}
-	s.cacheFault = o.Memory.Save()
+	if !o.Preview {
+		s.cacheFault = o.Memory.Save()
+	}
 	s.Diags.Join(list)
 	if tree == nil {
 		return nil
@@ -163,44 +151,37 @@ func (s *Site) read(fsys fs.FS, o Options) error {
 	if !s.Diags.HasErrors() && s.standing(tree, o) {
 		return nil
 	}
-	return s.load(tree, site, o)
+	return s.load(l, tree, site, o)
 }
 
-func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
-	var bundle *lang.Bundle
-	var layouts *layout.Set
-	var own *assets.Set
-	var fonts *glyphs.Fonts
-	var lists [4]diag.List
+func (s *Site) load(l *Loader, tree *source.Tree, site *config.Site, o Options) error {
+	var list diag.List
+	var look listed[looks]
+	var own listed[*assets.Set]
+	var fonts listed[*glyphs.Fonts]
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	group.Go(func() error {
-		s.Portal, lists[0] = portal.Load(tree, site, portal.Options{Now: o.Now, Drafts: o.Drafts, Future: o.Future, Memo: o.Memo, Program: o.Program, Forget: true})
+		s.Portal, list = portal.Load(tree, site, portal.Options{
+			Now: o.Now, Drafts: o.Drafts, Future: o.Future, Memo: o.Memo, Program: o.Program, Forget: true, Held: l.content,
+		})
 		return nil
 	})
 	group.Go(func() (err error) {
-		if own, lists[1], err = assets.Load(tree); err != nil {
-			return fmt.Errorf("load the site's own files: %w", err)
-		}
-		bundle, layouts, lists[2] = looks(tree, site, own)
-		return nil
+		own, look, err = l.dress(tree, site)
+		return err
 	})
 	group.Go(func() (err error) {
-		fonts, lists[3], err = loadFonts(tree)
+		fonts, err = l.fonts.of(tree.Under("static"), func() (listed[*glyphs.Fonts], error) { return loadFonts(tree) })
 		return err
 	})
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	for _, list := range lists {
+	for _, list := range []diag.List{list, own.list, look.list, fonts.list} {
 		s.Diags.Join(list)
 	}
-	if layouts != nil {
-		s.Diags.Join(checkMessages(bundle, layouts))
-		if !lists[1].HasErrors() { // else what is broken would be missing too
-			s.Diags.Join(checkAssets(own, layouts))
-		}
-	}
+	bundle, layouts := look.value.bundle, look.value.layouts
 	if s.Portal == nil || s.Diags.HasErrors() {
 		return nil
 	}
@@ -216,29 +197,48 @@ func (s *Site) load(tree *source.Tree, site *config.Site, o Options) error {
 	s.Public, s.Bodies = append(texts, formats), bodies
 	view := &pages.Site{
 		Portal: s.Portal, Messages: bundle, Layouts: layouts, Memo: o.Memo, Program: o.Program, Pictures: s.pictures,
-		Covers: covers.New(s.Portal, fonts, bundle, o.Memo),
+		Covers: covers.New(s.Portal, fonts.value, bundle, o.Memo),
 	}
 	if o.PDF != nil {
 		view.PDF = o.PDF.Print
 	}
-	s.Files = plan(own, view)
+	s.Files = plan(own.value, view)
 	if o.Publish && site.Build.Precompression {
 		s.Files = append(s.Files, hosting.Compressed(s.Files, o.Memo, o.Program)...)
 	}
-	giveKeys(s.Files, tree, s.Portal, o)
-	s.remember(tree, o)
+	if !o.Preview {
+		giveKeys(s.Files, tree, s.Portal, o)
+		s.remember(tree, o)
+	}
 	if o.PDF != nil {
 		o.PDF.Serve(s.Files)
 	}
 	return nil
 }
 
-// looks loads messages and layouts. Both are nil when a file could not be read.
-func looks(tree *source.Tree, site *config.Site, own *assets.Set) (*lang.Bundle, *layout.Set, diag.List) {
+// dress loads the site's own files, then messages and layouts, which name them.
+func (l *Loader) dress(tree *source.Tree, site *config.Site) (own listed[*assets.Set], look listed[looks], err error) {
+	own, err = l.assets.of(tree.Under("static"), func() (listed[*assets.Set], error) {
+		set, list, err := assets.Load(tree)
+		if err != nil {
+			return listed[*assets.Set]{}, fmt.Errorf("load the site's own files: %w", err)
+		}
+		return listed[*assets.Set]{set, list}, nil
+	})
+	if err != nil {
+		return own, look, err
+	}
+	files := slices.Concat(tree.Under("layouts"), tree.Under("static"))
+	look, err = l.looks.of(files, func() (listed[looks], error) { return loadLooks(tree, site, own), nil })
+	return own, look, err
+}
+
+// loadLooks loads messages and layouts, and checks what they name.
+func loadLooks(tree *source.Tree, site *config.Site, own listed[*assets.Set]) (look listed[looks]) {
 	var messageFiles, layoutFiles []*diag.File
 	for _, f := range tree.Under("layouts") {
 		if f.Unread {
-			return nil, nil, nil
+			return look
 		}
 		if strings.HasPrefix(f.Path, lang.MessageFolder+"/") {
 			messageFiles = append(messageFiles, f.File)
@@ -247,9 +247,13 @@ func looks(tree *source.Tree, site *config.Site, own *assets.Set) (*lang.Bundle,
 		}
 	}
 	bundle, list := lang.LoadMessages(messageFiles, site.Codes())
-	layouts, found := layout.Load(layoutFiles, layoutOptions(site, bundle, own))
+	layouts, found := layout.Load(layoutFiles, layoutOptions(site, bundle, own.value))
 	list.Join(found)
-	return bundle, layouts, list
+	list.Join(checkMessages(bundle, layouts))
+	if !own.list.HasErrors() { // else what is broken would be missing too
+		list.Join(checkAssets(own.value, layouts))
+	}
+	return listed[looks]{looks{bundle, layouts}, list}
 }
 
 // layoutOptions are what layouts may use: messages by t and n, addresses by asset.

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"doingoai/cmd/doingoai/internal/assets"
+	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
 	"doingoai/cmd/doingoai/internal/layout"
@@ -26,9 +27,13 @@ import (
 func plannedPages(t testing.TB, change func(*layout.Options, []*diag.File)) ([]output.File, *layout.Set) {
 	t.Helper()
 	root := os.DirFS(repository(t))
-	site, list, err := readConfig(root)
-	if err != nil || site == nil {
+	f, list, err := readConfig(root)
+	if err != nil || f == nil {
 		t.Fatal(err, list)
+	}
+	site, list := config.Load(f.File)
+	if site == nil {
+		t.Fatal(list)
 	}
 	tree, list, err := source.Read(root, site.Limits)
 	if err != nil {

@@ -12,9 +12,9 @@ import (
 )
 
 // loadFonts reads the web fonts of the site, which covers are lettered with.
-func loadFonts(tree *source.Tree) (*glyphs.Fonts, diag.List, error) {
-	var list diag.List
+func loadFonts(tree *source.Tree) (listed[*glyphs.Fonts], error) {
 	fonts := &glyphs.Fonts{}
+	found := listed[*glyphs.Fonts]{value: fonts}
 	for _, f := range tree.Under("static") {
 		if !strings.HasSuffix(f.Path, ".woff2") {
 			continue
@@ -24,11 +24,11 @@ func loadFonts(tree *source.Tree) (*glyphs.Fonts, diag.List, error) {
 			continue // it went away since the folder was read
 		}
 		if err != nil {
-			return nil, nil, fmt.Errorf("load the fonts: %w", err)
+			return found, fmt.Errorf("load the fonts: %w", err)
 		}
 		if err := fonts.Add(data); err != nil {
-			list.Add(diag.FontBroken, f.File, diag.Span{}, err.Error())
+			found.list.Add(diag.FontBroken, f.File, diag.Span{}, err.Error())
 		}
 	}
-	return fonts, list, nil
+	return found, nil
 }

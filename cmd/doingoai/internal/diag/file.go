@@ -25,15 +25,20 @@ func NewFile(path string, text []byte) *File { return &File{Path: path, Text: te
 // diagnostic is printed.
 func NewFileLater(path string, text func() []byte) *File { return &File{Path: path, later: text} }
 
-// Begin gives a File whose Text is read later the beginning of it: what only looks there
-// need not have it read. It is called before anybody else knows the file.
-func (f *File) Begin(text []byte) { f.Text = text }
-
 // Load reads the Text, if that was left for later.
 func (f *File) Load() {
 	if f.later != nil {
 		f.loaded.Do(func() { f.Text = f.later() })
 	}
+}
+
+// Whole returns a File over all of the text as it is now, and leaves f as it is, so that
+// others may use f meanwhile.
+func (f *File) Whole() *File {
+	if f.later == nil {
+		return f
+	}
+	return NewFile(f.Path, f.later())
 }
 
 // Forget lets go of the Text but for a beginning of it: text reads it again when a

@@ -82,12 +82,12 @@ func (b *body) load() (*markdown.Doc, error) {
 	if doc := b.kept(); doc != nil {
 		return doc, nil
 	}
-	b.file.Load()
-	if b.span.End != len(b.file.Text) || b.reader.parser.Hash(b.file.Text[b.span.Start:]) != b.hash {
-		b.span = diag.Span{Start: min(b.span.Start, len(b.file.Text)), End: len(b.file.Text)}
-		b.err = fmt.Errorf("%s: %w", b.file.Path, errChanged)
+	file, span := b.file.Whole(), b.span // a later load may be reading b.file
+	if span.End != len(file.Text) || b.reader.parser.Hash(file.Text[span.Start:]) != b.hash {
+		span = diag.Span{Start: min(span.Start, len(file.Text)), End: len(file.Text)}
+		b.err = fmt.Errorf("%s: %w", file.Path, errChanged)
 	}
-	b.doc, _ = b.reader.parser.Parse(b.file, b.span)
+	b.doc, _ = b.reader.parser.Parse(file, span)
 	return b.doc, b.err
 }
 

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -63,6 +64,9 @@ func (l *linker) declareOne(f *file, value any, r *Record, raw *rawRecord, link 
 }
 
 func (l *linker) declareProgram(f *file, raw *rawProgram) {
+	own := *raw // slips in the names of annexes are mended below
+	own.Annex = maps.Clone(raw.Annex)
+	raw = &own
 	p := &Program{Record: l.record(KindProgram, f, raw.Title), Year: int(raw.Year.Value)}
 	if y := raw.Year; y.Set() && !yearInRange(int(y.Value)) {
 		l.list.Add(diag.YearRange, f.src.File, y.Span, y.Value)

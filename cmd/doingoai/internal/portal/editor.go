@@ -83,14 +83,13 @@ func (l *linker) checkBody(f *file, avoid []rendering) {
 	if kept.Holds(key) {
 		return
 	}
-	f.src.Load()
-	span, before := f.body.span, len(l.list)
-	l.checkRenderings(f.src.File, span.Start, string(f.src.Text[span.Start:span.End]), f.lang, avoid)
+	text, span, before := f.src.Whole().Text, f.body.span, len(l.list)
+	if span.End > len(text) {
+		return // it changed meanwhile; whoever loads the site again sees that
+	}
+	l.checkRenderings(f.src.File, span.Start, string(text[span.Start:span.End]), f.lang, avoid)
 	if len(l.list) == before && kept != nil {
 		kept.Put("terms", key, nil)
-	}
-	if l.opts.Forget {
-		f.src.Forget(span.Start)
 	}
 }
 

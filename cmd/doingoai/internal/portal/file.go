@@ -10,7 +10,6 @@ import (
 	"strings"
 	"sync"
 
-	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/markdown"
 	"doingoai/cmd/doingoai/internal/memo"
@@ -81,7 +80,7 @@ var assetExt = []string{".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".pdf"
 
 // fileReader decodes files of a site, any number at the same time.
 type fileReader struct {
-	site   *config.Site
+	codes  []string // of the languages
 	parser *markdown.Parser
 	types  tomldoc.Types
 
@@ -180,9 +179,9 @@ func (r *fileReader) record(f *file, raw any) {
 }
 
 func (r *fileReader) prose(f *file, code string) {
-	if !slices.Contains(r.site.Codes(), code) {
-		d := f.list.Add(diag.LanguageUnknown, f.src.File, diag.Span{}, code, strings.Join(r.site.Codes(), ", "))
-		d.Suggest = diag.Nearest(code, r.site.Codes())
+	if !slices.Contains(r.codes, code) {
+		d := f.list.Add(diag.LanguageUnknown, f.src.File, diag.Span{}, code, strings.Join(r.codes, ", "))
+		d.Suggest = diag.Nearest(code, r.codes)
 		return
 	}
 	f.lang = code

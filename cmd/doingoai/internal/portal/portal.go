@@ -17,6 +17,7 @@ package portal
 
 import (
 	"runtime"
+	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -134,6 +135,9 @@ type Options struct {
 	// of them they are decoded anew.
 	Memo    *memo.Memo
 	Program output.Sum
+
+	// Held are the files as an earlier load decoded them; nil: there was none.
+	Held *Held
 }
 
 // Load reads the content of a tree. The Portal is nil when the list has errors.
@@ -167,19 +171,37 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	return l.portal, l.list
 }
 
-// read decodes every file of content/ on its own, in parallel.
+// Held holds the files of a site as they were decoded, from one load to the next: what is
+// the same [source.File] is decoded once. The zero Held holds nothing. Loads that share one
+// follow each other and have the same Memo, Program and Forget. Linking changes nothing of
+// what is held, so that portals of earlier loads stay as they are.
+type Held struct {
+	reader *fileReader
+	files  map[*source.File]*file
+}
+
+// read decodes every file of content/ on its own, in parallel, as far as it is not held.
 func read(tree *source.Tree, site *config.Site, opts Options) ([]*file, diag.List) {
+	held := opts.Held
+	if held == nil {
+		held = &Held{}
+	}
+	if held.reader == nil || !slices.Equal(held.reader.codes, site.Codes()) {
+		held.files, held.reader = nil, &fileReader{codes: site.Codes(), parser: newParser(), forget: opts.Forget}
+		if opts.Program != (output.Sum{}) {
+			held.reader.memo, held.reader.program = opts.Memo, opts.Program
+		}
+	}
 	sources := tree.Under("content")
 	files := make([]*file, len(sources))
-	r := &fileReader{site: site, parser: newParser(), forget: opts.Forget}
-	if opts.Program != (output.Sum{}) {
-		r.memo, r.program = opts.Memo, opts.Program
-	}
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for i, src := range sources {
+		if files[i] = held.files[src]; files[i] != nil {
+			continue
+		}
 		group.Go(func() error {
-			files[i] = r.read(src)
+			files[i] = held.reader.read(src)
 			return nil
 		})
 	}
@@ -187,7 +209,9 @@ func read(tree *source.Tree, site *config.Site, opts Options) ([]*file, diag.Lis
 		panic("internal error: reading content: " + err.Error())
 	}
 	var list diag.List
-	for _, f := range files {
+	held.files = make(map[*source.File]*file, len(files))
+	for i, f := range files {
+		held.files[sources[i]] = f
 		list.Join(f.list)
 	}
 	return files, list

@@ -79,7 +79,7 @@ func (s *site) must(err error) {
 	}
 }
 
-func (s *site) load(context.Context) (Site, error) {
+func (s *site) load(context.Context, func(string) bool) (Site, error) {
 	s.loads.Add(1)
 	var out Site
 	if _, err := os.Stat(s.path("site.toml")); err != nil {

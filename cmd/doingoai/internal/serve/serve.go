@@ -33,9 +33,10 @@
 //
 // # Changes
 //
-// The watcher (watch.go) tells that something changed, never what: each load
-// starts from the disk, so no page can be stale. Loads never overlap; a change
-// during a load leads to one more.
+// The watcher (watch.go) tells in which folders something may have changed, never what:
+// each load looks at the files there. From time to time the watcher looks at all files, so
+// that what no event told is seen, too. Loads never overlap; a change during a load leads
+// to one more.
 //
 // # Who may ask
 //
@@ -90,10 +91,11 @@ type Options struct {
 	Addr string
 	// Lang is the language of the messages, "vi" or "en".
 	Lang string
-	// Load reads and plans the site anew. Its error is a fault of the system: the
-	// first load's ends Run, a later one's is shown and tried again. Run never calls
-	// it twice at the same time.
-	Load func(ctx context.Context) (Site, error)
+	// Load reads and plans the site anew. It need look only into the folders for which
+	// changed holds: site folder (".") and those below it are named with slashes. Its error
+	// is a fault of the system: the first load's ends Run, a later one's is shown and tried
+	// again, everywhere. Run never calls it twice at the same time.
+	Load func(ctx context.Context, changed func(folder string) bool) (Site, error)
 	// Log receives one line per event, and the diagnostics of a load when they are
 	// not those of the load before. It may be nil.
 	Log io.Writer
@@ -123,7 +125,7 @@ func Run(ctx context.Context, o Options) error {
 	// The watcher comes first: what changes while the first load reads is noticed.
 	w := newWatcher(o.Dir, o.pace, logger, text)
 	defer w.close()
-	if err := s.load(ctx); err != nil {
+	if err := s.load(ctx, changes{all: true}.in); err != nil {
 		if ctx.Err() != nil {
 			err = nil // stopped by the user, no fault
 		}

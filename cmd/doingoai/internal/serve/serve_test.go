@@ -13,8 +13,8 @@ import (
 	"doingoai/cmd/doingoai/internal/output"
 )
 
-func loadOf(files []output.File) func(context.Context) (Site, error) {
-	return func(context.Context) (Site, error) { return Site{Files: files}, nil }
+func loadOf(files []output.File) func(context.Context, func(string) bool) (Site, error) {
+	return func(context.Context, func(string) bool) (Site, error) { return Site{Files: files}, nil }
 }
 
 func TestEditReachesOpenPages(t *testing.T) {
@@ -208,13 +208,13 @@ func TestFaultIsShownAndTriedAgain(t *testing.T) {
 	broken := make(chan bool, 1)
 	broken <- false
 	set := func(b bool) { <-broken; broken <- b }
-	p := startWith(t, Options{Dir: s.dir, pace: fast, Load: func(ctx context.Context) (Site, error) {
+	p := startWith(t, Options{Dir: s.dir, pace: fast, Load: func(ctx context.Context, _ func(string) bool) (Site, error) {
 		b := <-broken
 		broken <- b
 		if b {
 			return Site{}, errors.New("the disk is <gone>")
 		}
-		return s.load(ctx)
+		return s.load(ctx, nil)
 	}})
 	pg := p.open("/")
 	pg.want("good")
@@ -232,7 +232,7 @@ func TestFaultIsShownAndTriedAgain(t *testing.T) {
 
 func TestFaultOfTheFirstLoadEndsRun(t *testing.T) {
 	gone := errors.New("gone")
-	load := func(context.Context) (Site, error) { return Site{}, gone }
+	load := func(context.Context, func(string) bool) (Site, error) { return Site{}, gone }
 	err := Run(t.Context(), Options{Dir: t.TempDir(), Addr: "127.0.0.1:0", Load: load})
 	if !errors.Is(err, gone) {
 		t.Errorf("Run = %v", err)
@@ -241,7 +241,7 @@ func TestFaultOfTheFirstLoadEndsRun(t *testing.T) {
 
 func TestCancelDuringTheFirstLoadIsNoError(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	load := func(ctx context.Context) (Site, error) {
+	load := func(ctx context.Context, _ func(string) bool) (Site, error) {
 		cancel()
 		return Site{}, ctx.Err()
 	}

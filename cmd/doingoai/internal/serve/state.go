@@ -18,7 +18,7 @@ import (
 // server holds what the loads gave and answers requests from it.
 type server struct {
 	addr  string // as it was asked for
-	fetch func(ctx context.Context) (Site, error)
+	fetch func(ctx context.Context, changed func(folder string) bool) (Site, error)
 	log   *log.Logger
 	text  words
 	pages *messagePages
@@ -114,18 +114,22 @@ func (s *server) update(change func(*state)) {
 }
 
 // follow loads the site again whenever changed delivers, until ctx ends.
-func (s *server) follow(ctx context.Context, changed <-chan struct{}) {
+func (s *server) follow(ctx context.Context, changed <-chan changes) {
 	again := time.NewTimer(time.Hour)
 	again.Stop()
 	fault := ""
 	for {
+		found := changes{all: true}
 		select {
 		case <-ctx.Done():
 			return
-		case <-changed:
+		case found = <-changed:
 		case <-again.C:
 		}
-		err := s.load(ctx)
+		if fault != "" {
+			found.all = true // nobody knows what the load that failed has looked at
+		}
+		err := s.load(ctx, found.in)
 		if ctx.Err() != nil {
 			return
 		}
@@ -145,10 +149,11 @@ func (s *server) follow(ctx context.Context, changed <-chan struct{}) {
 	}
 }
 
-// load reads the site once and shows what it gave. The error is the system's.
-func (s *server) load(ctx context.Context) error {
+// load reads the site once, as far as it changed since the last time, and shows what it
+// gave. The error is the system's.
+func (s *server) load(ctx context.Context, changed func(folder string) bool) error {
 	start := time.Now()
-	site, err := s.fetch(ctx)
+	site, err := s.fetch(ctx, changed)
 	if err != nil {
 		return fmt.Errorf("load the site: %w", err)
 	}

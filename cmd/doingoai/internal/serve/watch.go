@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"log"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -27,7 +28,7 @@ type pace struct {
 }
 
 func (p pace) filled() pace {
-	p.quiet = cmp.Or(p.quiet, 20*time.Millisecond)
+	p.quiet = cmp.Or(p.quiet, 5*time.Millisecond)
 	p.most = cmp.Or(p.most, 300*time.Millisecond)
 	p.sweep = cmp.Or(p.sweep, 3*time.Second)
 	p.poll = cmp.Or(p.poll, 500*time.Millisecond)
@@ -38,7 +39,7 @@ func (p pace) filled() pace {
 	return p
 }
 
-// watcher tells on changed that the sources are different. Events of the system
+// watcher tells on changed in which folders the sources are different. Events of the system
 // make it quick, but nothing depends on them alone: a look at all files from time
 // to time ([scan]) finds what events miss on network folders, behind links and
 // after an overflow, and takes their place where the system gives none.
@@ -53,18 +54,37 @@ type watcher struct {
 	pace    pace
 	log     *log.Logger
 	text    words
-	changed chan struct{} // holds at most one message: "load again"
+	changed chan changes // holds at most one message: "load again"
 
-	events *fsnotify.Watcher // nil while the system gives no events
-	seen   shape
-	stale  bool  // the watches are to be made anew
-	reason error // why there are no events
+	events  *fsnotify.Watcher // nil while the system gives no events
+	seen    shape
+	touched map[string]bool // paths of folders in which there were events that are not settled
+	unsure  bool            // all files are to be looked at
+	stale   bool            // the watches are to be made anew
+	reason  error           // why there are no events
+}
+
+// changes says where something may have changed.
+type changes struct {
+	all     bool
+	folders map[string]bool // else: in which folders, by folder.name
+}
+
+// in reports whether a folder has to be looked into.
+func (c changes) in(name string) bool { return c.all || c.folders[name] }
+
+// and returns both changes.
+func (c changes) and(other changes) changes {
+	both := changes{all: c.all || other.all, folders: map[string]bool{}}
+	maps.Copy(both.folders, c.folders)
+	maps.Copy(both.folders, other.folders)
+	return both
 }
 
 func newWatcher(dir string, p pace, logger *log.Logger, text words) *watcher {
 	w := &watcher{
 		dir: dir, pace: p.filled(), log: logger, text: text,
-		changed: make(chan struct{}, 1), stale: true,
+		changed: make(chan changes, 1), touched: map[string]bool{}, stale: true,
 	}
 	w.look()
 	return w
@@ -78,7 +98,9 @@ func (w *watcher) run(ctx context.Context) {
 	if !w.stale {
 		settle.Stop()
 	}
-	sweep := time.NewTimer(w.pause(0))
+	swept := make(chan shape)
+	sweep := time.AfterFunc(w.pause(0), func() { w.sweep(ctx, swept) })
+	defer sweep.Stop()
 	arm := func() {
 		now := time.Now()
 		if first.IsZero() {
@@ -99,6 +121,7 @@ func (w *watcher) run(ctx context.Context) {
 			switch {
 			case !ok:
 				w.drop(fsnotify.ErrClosed)
+				w.unsure = true
 				arm()
 			case w.relevant(e):
 				certain = certain || e.Op != fsnotify.Chmod
@@ -111,31 +134,79 @@ func (w *watcher) run(ctx context.Context) {
 			} else {
 				w.drop(fsnotify.ErrClosed)
 			}
+			w.unsure = true
 			arm()
 		case <-settle.C:
-			changed := w.look()
+			found := w.settle(certain)
 			if w.stale {
 				settle.Reset(w.pace.quiet) // folders still come and go
 			}
-			if changed || certain {
-				w.tell()
+			if found.all || len(found.folders) > 0 {
+				w.tell(found)
 			}
 			first, certain = time.Time{}, false
-		case <-sweep.C:
-			start := time.Now()
-			if now := scan(w.dir); now.sum != w.seen.sum || !now.sameFolders(w.seen) {
+		case now := <-swept:
+			if len(now.differences(w.seen)) > 0 || !now.sameFolders(w.seen) {
+				w.unsure = true
 				arm()
 			}
-			sweep.Reset(w.pause(time.Since(start)))
+			sweep.Reset(w.pause(now.took))
 		}
 	}
 }
 
-func (w *watcher) tell() {
+// sweep looks at all files, beside the watcher, which has to stay quick.
+func (w *watcher) sweep(ctx context.Context, swept chan<- shape) {
 	select {
-	case w.changed <- struct{}{}:
-	default: // the message that waits there covers this change too
+	case swept <- scan(w.dir):
+	case <-ctx.Done():
 	}
+}
+
+// settle finds out what the events since the last time were about. With certain they are
+// changes even when the files look the same.
+func (w *watcher) settle(certain bool) changes {
+	found := changes{folders: map[string]bool{}}
+	touched, unsure := w.touched, w.unsure || w.stale
+	w.touched, w.unsure = map[string]bool{}, false
+	for path := range touched {
+		i := w.seen.find(path)
+		if i < 0 {
+			unsure = true
+			continue
+		}
+		was := w.seen.folders[i]
+		if certain {
+			found.folders[was.name] = true
+		}
+		if path == w.seen.dir {
+			unsure = true // it has the roots, which may be links
+			continue
+		}
+		now, below := lookInto(path, was.name)
+		if now.sum != was.sum {
+			found.folders[was.name] = true
+		}
+		if !w.seen.hasBelow(i, below) {
+			unsure = true
+			continue
+		}
+		w.seen.folders[i].sum = now.sum
+	}
+	if unsure {
+		found = found.and(w.look())
+	}
+	return found
+}
+
+// tell sends changes; those that still wait there go with them.
+func (w *watcher) tell(found changes) {
+	select {
+	case waiting := <-w.changed:
+		found = found.and(waiting)
+	default:
+	}
+	w.changed <- found // there is room: nobody else sends
 }
 
 // pause is the time until the next look at all files; on slow disks it is longer,
@@ -147,20 +218,26 @@ func (w *watcher) pause(look time.Duration) time.Duration {
 	return max(w.pace.sweep, 20*look)
 }
 
-// look brings seen and the watches up to date and reports whether a file changed.
-func (w *watcher) look() (changed bool) {
-	before := w.seen.sum
+// look brings seen and the watches up to date and returns where files changed: where
+// watches had to be made anew, everywhere.
+func (w *watcher) look() (found changes) {
+	before := w.seen
 	for range 10 {
 		now := scan(w.dir)
 		good := !w.stale && now.sameFolders(w.seen)
 		w.seen = now
 		if good {
-			return now.sum != before
+			found.folders = map[string]bool{}
+			for _, name := range now.differences(before) {
+				found.folders[name] = true
+			}
+			return found
 		}
+		found.all = true
 		w.watch()
 	}
 	w.stale = true
-	return w.seen.sum != before
+	return found
 }
 
 // watch makes the watches anew for the folders in seen. Without success there are
@@ -209,9 +286,21 @@ func (w *watcher) close() {
 	w.events = nil
 }
 
-// relevant reports whether an event may be a change of what a load reads, and
-// notes when a folder that is watched has gone.
+// relevant reports whether an event may be a change of what a load reads. It notes the
+// folder that it happened in, and when a folder that is watched has gone.
 func (w *watcher) relevant(e fsnotify.Event) bool {
+	if !w.concerns(e) {
+		return false
+	}
+	at := filepath.Dir(e.Name)
+	if e.Name == w.seen.dir || w.seen.roots[e.Name] != "" {
+		at = w.seen.dir
+	}
+	w.touched[at] = true
+	return true
+}
+
+func (w *watcher) concerns(e fsnotify.Event) bool {
 	if e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename) {
 		if slices.ContainsFunc(w.seen.folders, func(f folder) bool { return f.path == e.Name }) {
 			w.stale = true
@@ -224,10 +313,10 @@ func (w *watcher) relevant(e fsnotify.Event) bool {
 	if parent, name := filepath.Split(e.Name); filepath.Clean(parent) == w.seen.dir {
 		return slices.Contains(source.Roots, name) // not the output folder, for example
 	}
-	for _, root := range w.seen.roots {
+	for root := range w.seen.roots {
 		if below, ok := strings.CutPrefix(e.Name, root+string(filepath.Separator)); ok {
 			return !slices.ContainsFunc(strings.Split(below, string(filepath.Separator)), source.IsJunk)
 		}
 	}
-	return slices.Contains(w.seen.roots, e.Name)
+	return w.seen.roots[e.Name] != ""
 }

@@ -13,7 +13,9 @@ import (
 )
 
 // Memory knows from one run to the next what the files of a site held when they were last
-// read, by path and stat, so that a file is not read again while its stat is the same.
+// read, by path and stat, so that a file is not read again while its stat is the same. In
+// one run it holds the files themselves: of a file that is the same, [Memory.Read] returns
+// the same [File], so that what was made of it may be held with it.
 //
 // A file that was changed shortly before it was looked at might be changed again within
 // the grain of the file system's clock, with the same size and times: it is not
@@ -27,13 +29,15 @@ import (
 //
 // A Memory is for one run of [Read] at a time. A nil *Memory knows nothing.
 type Memory struct {
-	path  string
-	known map[string]memory // by path as it is stored
-	saved map[string]memory // what the file at path holds
-	began time.Time         // the last Read
-	found map[string]memory // by it
-	ahead time.Duration     // the clock of the file system before ours
-	fault error             // of reading the file at path
+	// Grain is how long ago a file must have been changed to be remembered. It is set to more
+	// than the grain of the clock of any file system; tests may set it to less.
+	Grain time.Duration
+
+	path    string
+	known   map[string]memory   // what the file at path holds, by path as it is stored
+	folders map[string]*listing // that the last Read looked into, by path as it is stored
+	ahead   time.Duration       // the clock of the file system before ours
+	fault   error               // of reading the file at path
 }
 
 // MemoryFile is where the memory of a site lies, below the site folder.
@@ -60,6 +64,9 @@ func statOf(info fs.FileInfo) stat {
 	return s
 }
 
+// before reports whether the file was last changed before a time.
+func (s stat) before(t time.Time) bool { return s.mtime < t.UnixNano() && s.ctime < t.UnixNano() }
+
 // grain is how far apart two changes of a file must be to have different times on every
 // file system, with a second for the clock of another machine: FAT counts two seconds.
 const grain = 3 * time.Second
@@ -67,13 +74,12 @@ const grain = 3 * time.Second
 // Recall reads the memory in a file. There is none in a file that is missing, damaged or
 // of another version; why one could not be read is told by [Memory.Save].
 func Recall(path string) *Memory {
-	m := &Memory{path: path}
+	m := &Memory{path: path, Grain: grain}
 	text, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		m.fault = fmt.Errorf("read the memory of the sources: %w", err)
 	}
 	m.known, _ = decodeMemory(text)
-	m.saved = m.known
 	return m
 }
 
@@ -130,35 +136,30 @@ func (m *Memory) sum(path string, now stat) (sum [32]byte, ok bool) {
 	return k.sum, ok && k.stat == now
 }
 
-// learn takes what a Read that began at a time found.
-func (m *Memory) learn(began time.Time, files []*File) {
-	if m == nil {
-		return
-	}
-	found := make(map[string]memory, len(files))
-	for _, f := range files {
-		if f.summed && !f.Unread {
-			found[f.stored] = memory{f.stat, f.sum}
-		}
-	}
-	m.began, m.found = began, found
-	m.known = m.settled()
-}
-
-// settled returns what was found of files that were last changed so long before they were
-// looked at that a later change shows.
+// settled returns what was read of files that would show another change.
 func (m *Memory) settled() map[string]memory {
-	limit := m.began.Add(m.ahead - grain).UnixNano()
-	old := make(map[string]memory, len(m.found))
-	for path, k := range m.found {
-		if k.stat.mtime < limit && k.stat.ctime < limit {
-			old[path] = k
+	old := make(map[string]memory, len(m.known))
+	for _, l := range m.folders {
+		for _, f := range l.files {
+			if m.settles(f) {
+				old[f.stored] = memory{f.stat, f.sum}
+			}
 		}
 	}
 	return old
 }
 
-// Save keeps what the last [Read] found for the next run, if anything is new.
+// settles reports whether a file was read and last changed so long before it was looked at
+// that another change shows in its stat.
+func (m *Memory) settles(f *File) bool {
+	if m == nil || !f.summed || f.Unread {
+		return false
+	}
+	limit := f.looked + int64(m.ahead-m.Grain)
+	return f.stat.mtime < limit && f.stat.ctime < limit
+}
+
+// Save keeps what was found for the next run, if anything is new.
 func (m *Memory) Save() error {
 	if m == nil {
 		return nil
@@ -166,13 +167,20 @@ func (m *Memory) Save() error {
 	if m.fault != nil {
 		return m.fault
 	}
-	if m.found == nil || maps.Equal(m.known, m.saved) {
+	if m.folders == nil || maps.Equal(m.settled(), m.known) {
 		return nil
 	}
 	if err := m.write(); err != nil {
 		return fmt.Errorf("write the memory of the sources: %w", err)
 	}
 	return nil
+}
+
+// Leave lets go of the files, so that the site may be read from another folder.
+func (m *Memory) Leave() {
+	if m != nil {
+		m.folders = nil
+	}
 }
 
 func (m *Memory) write() (err error) {
@@ -185,10 +193,11 @@ func (m *Memory) write() (err error) {
 	}
 	// The file that was just made tells the time by the clock of the file system.
 	info, err := draft.Stat()
+	var settled map[string]memory
 	if err == nil {
 		m.ahead = time.Until(info.ModTime())
-		m.known = m.settled()
-		_, err = draft.Write(encodeMemory(m.known))
+		settled = m.settled()
+		_, err = draft.Write(encodeMemory(settled))
 	}
 	err = errors.Join(err, draft.Close())
 	if err == nil {
@@ -197,6 +206,6 @@ func (m *Memory) write() (err error) {
 	if err != nil {
 		return errors.Join(err, os.Remove(draft.Name()))
 	}
-	m.saved = m.known
+	m.known = settled
 	return nil
 }

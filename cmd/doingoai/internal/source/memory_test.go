@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -74,8 +75,9 @@ func (s *site) run(t *testing.T, later time.Duration) *Tree {
 		t.Fatal(list, err)
 	}
 	// What changed just now, ctime included, is not yet to be remembered.
-	m.began = m.began.Add(later)
-	m.known = m.settled()
+	for _, f := range tree.Files {
+		f.looked += int64(later)
+	}
 	if err := m.Save(); err != nil {
 		t.Fatal(err)
 	}
@@ -216,11 +218,13 @@ func TestAMemoryThatCannotBeWrittenIsTold(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := Recall(filepath.Join(s.dir, ".cache", "sources"))
-	if _, _, err := m.Read(s, DefaultLimits); err != nil {
+	tree, _, err := m.Read(s, DefaultLimits)
+	if err != nil {
 		t.Fatal(err)
 	}
-	m.began = m.began.Add(settle)
-	m.known = m.settled()
+	for _, f := range tree.Files {
+		f.looked += int64(settle)
+	}
 	if m.Save() == nil {
 		t.Error("nothing is said")
 	}
@@ -235,4 +239,38 @@ func FuzzDecodeMemory(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestFilesThatAreTheSameAreHeld(t *testing.T) {
+	const a, b = "content/pages/a/index.vi.md", "content/pages/b/index.vi.md"
+	s := newSite(t)
+	m := Recall(filepath.Join(s.dir, ".cache", "sources"))
+	m.Grain = -time.Hour // all that is written here is new
+	read := func(folders ...string) *Tree {
+		t.Helper()
+		tree, list, err := m.ReadChanged(s, DefaultLimits, func(folder string) bool { return slices.Contains(folders, folder) })
+		if err != nil || len(list) > 0 {
+			t.Fatal(list, err)
+		}
+		return tree
+	}
+	first := read()
+	s.write(t, a, "another")
+	s.write(t, b, "another")
+	clear(s.read)
+	second := read("content/pages/a")
+	if second.File(a) == first.File(a) || string(second.File(a).Text) != "another" {
+		t.Errorf("%s is as it was: %q", a, second.File(a).Text)
+	}
+	if second.File(b) != first.File(b) || len(s.read) != 1 {
+		t.Errorf("what is not said to have changed is read: %v", s.read)
+	}
+	s.write(t, "content/pages/c/index.vi.md", "new")
+	if third := read("content/pages"); third.File("content/pages/c/index.vi.md") == nil {
+		t.Error("a new folder in one that changed is not read")
+	}
+	m.Grain = grain
+	if fourth := read(); fourth.File(b) == first.File(b) {
+		t.Error("a folder with a file that changed just now is not looked into again")
+	}
 }

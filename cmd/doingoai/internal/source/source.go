@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -48,6 +47,7 @@ type File struct {
 	Size       int64
 
 	stat   stat
+	looked int64 // when, in nanoseconds
 	sum    [32]byte
 	summed bool
 }
@@ -83,37 +83,23 @@ func Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
 // they are texts; the Text of prose, Markdown below content, is then read by
 // [diag.File.Load] when somebody needs it. What is found is remembered from then on.
 func (m *Memory) Read(fsys fs.FS, limits Limits) (*Tree, diag.List, error) {
-	began := time.Now()
-	r := &reader{fsys: fsys, limits: limits, memory: m}
-	r.group.SetLimit(runtime.GOMAXPROCS(0))
-	for _, root := range Roots {
-		info, err := fs.Stat(fsys, root)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err == nil && info.IsDir() {
-			err = r.folder(root)
-		} else if err == nil {
-			err = r.entry(root, fs.FileInfoToDirEntry(info))
-		}
-		if err != nil {
-			return nil, nil, errors.Join(err, r.group.Wait())
-		}
+	return m.ReadChanged(fsys, limits, func(string) bool { return true })
+}
+
+// ReadChanged is Read, except that it looks only into folders for which changed holds and
+// into those that were not held or not settled before: where something was wrong, or a file
+// changed so shortly before that another change need not show. Folders are named as they
+// are stored. fsys and limits are those of the Read before, or [Memory.Leave] was called.
+func (m *Memory) ReadChanged(fsys fs.FS, limits Limits, changed func(folder string) bool) (*Tree, diag.List, error) {
+	r := &reader{fsys: fsys, limits: limits, memory: m, looked: time.Now(), changed: changed}
+	if m != nil {
+		r.held, m.folders = m.folders, nil // after an error all is looked at
 	}
-	if err := r.group.Wait(); err != nil {
-		return nil, nil, err
+	t, list, err := r.tree()
+	if m != nil && t != nil {
+		m.folders = r.found
 	}
-	var list diag.List
-	if len(r.files) > limits.Files {
-		list.Add(diag.TooManyFiles, nil, diag.Span{}, limits.Files)
-		return nil, list, nil
-	}
-	t := &Tree{Files: r.files, byPath: make(map[string]*File, len(r.files))}
-	slices.SortFunc(t.Files, func(a, b *File) int { return strings.Compare(a.Path, b.Path) })
-	m.learn(began, t.Files)
-	list = r.list
-	t.checkClashes(&list)
-	return t, list, nil
+	return t, list, err
 }
 
 // ReadFile reads one text file of the site, so that site.toml can tell the limits
@@ -126,7 +112,7 @@ func ReadFile(fsys fs.FS, name string, limits Limits) (*File, diag.List, error) 
 	if err != nil {
 		return nil, nil, fmt.Errorf("read %s: %w", name, err)
 	}
-	r := &reader{fsys: fsys, limits: limits}
+	r := &reader{fsys: fsys, limits: limits, looked: time.Now()}
 	f, list, err := r.read(name, info)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
