@@ -277,7 +277,7 @@ func newPrinter(ctx context.Context, g *global, o build.Options) (*pdf.Printer, 
 
 // publishing are the publisher's options for a site.
 func publishing(s *build.Site, out string) publish.Options {
-	o := publish.Options{Dir: out, Whole: s.Whole, Public: s.Public, Bodies: s.Bodies, Inspect: s.Inspect()}
+	o := publish.Options{Dir: out, Whole: s.Whole, Texts: s.Texts, Public: s.Public, Bodies: s.Bodies, Inspect: s.Inspect()}
 	for _, secret := range s.Portal.Secrets {
 		o.Secrets = append(o.Secrets, publish.Secret(secret))
 	}

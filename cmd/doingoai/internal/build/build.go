@@ -79,6 +79,7 @@ type Site struct {
 	Config *config.Site // nil when site.toml has errors
 	Portal *portal.Portal
 	Files  []output.File      // by path
+	Texts  output.Texts       // that the files read
 	Public []iter.Seq[string] // texts that readers may see: those of the portal and of its looks
 	Bodies []iter.Seq[string] // those of its prose
 	Diags  diag.List
@@ -207,6 +208,7 @@ func (s *Site) load(l *Loader, tree *source.Tree, site *config.Site, o Options) 
 		s.Files = append(s.Files, hosting.Compressed(s.Files, o.Memo, o.Program)...)
 	}
 	if !o.Preview {
+		s.Texts = s.Portal.Texts()
 		giveKeys(s.Files, tree, s.Portal, o)
 		s.remember(tree, o)
 	}

@@ -17,13 +17,17 @@ import (
 //	the program
 //	the options of the load
 //	the clock, as far as it matters: the day, and what has appeared or expired
-//	every file of the site, but bodies of prose
-//	what all files may show of bodies: their words, the files that they name
-//	the bodies that it uses (output.File.Uses)
+//	every file of the site, but the words of articles and bodies of prose
+//	what all files may show of bodies: the files that they name
+//	what its plan has made of words and bodies (output.File.Uses)
+//	the words and bodies that it reads while it is rendered (output.Buffer.Reads)
 //
-// Its Key is a hash of all of them. So nothing can be forgotten that a file depends on: a
-// change of anything but a body changes every Key. That a file shows no other body is
-// held by the types of package portal.
+// Its Key is a hash of all of them but the last, which is not known before. A file that
+// stands was rendered with the same Key from what it had read then. If all of that still
+// reads the same, rendering would take the same way, read the same and write the same. So
+// nothing can be forgotten that a file depends on: it gets words and bodies from a
+// portal.Reader alone, which writes down what it gives, and a change of anything else changes
+// every Key.
 
 // inputs gathers what a load is made from.
 type inputs struct{ hash.Hash }

@@ -100,38 +100,83 @@ func changed(a, b map[string]output.Sum) (paths []string) {
 	return paths
 }
 
-func TestAChangeOfABodyChangesTheKeysOfTheFilesThatShowIt(t *testing.T) {
+// rendered is a file as a publication leaves it.
+type rendered struct {
+	text  string
+	reads string
+	key   output.Sum
+}
+
+// renderAll renders the files of a site.
+func renderAll(t *testing.T, s *Site) map[string]rendered {
+	t.Helper()
+	all := map[string]rendered{}
+	for _, f := range s.Files {
+		var b output.Buffer
+		if err := f.Render(&b); err != nil {
+			t.Fatal(err)
+		}
+		reads := b.Reads.Encode()
+		all[f.Path] = rendered{b.String(), reads, s.Texts.Of(f.Key, reads)}
+	}
+	return all
+}
+
+// TestAChangeOfATextMakesTheFilesAnewThatShowIt: what a change of words or of a body makes
+// different is rendered again, and so is little else.
+func TestAChangeOfATextMakesTheFilesAnewThatShowIt(t *testing.T) {
+	const page, english, issue = "ban-tin/2026-01/01-mo-dau/index.html", "en/bulletin/2026-01/01-mo-dau/index.html", "ban-tin/2026-01/index.html"
+	changes := map[string]struct {
+		old, now string
+		shown    []string
+	}{
+		"body":         {"Lời mở đầu.", "Lời khai mạc số này.", []string{page, english, "feed.xml"}},
+		"title":        {`"Mở đầu"`, `"Khai mạc"`, []string{page, english, issue, "index.html", "feed.xml", "ban-tin/index.html", "ban-tin/nam/2026/index.html", "data/articles.csv"}},
+		"summary":      {`"Một."`, `"Tóm tắt."`, []string{page, english, issue, "feed.xml"}},
+		"author":       {`"Hai"`, `"Phòng Lãnh sự"`, []string{page, english, "feed.xml"}},
+		"reading time": {"Lời mở đầu.", strings.Repeat("Lời mở đầu. ", 100), []string{page, issue, "index.html"}},
+		"same title":   {`"Mở đầu"`, `"Bản tin số 1"`, []string{page, issue}},
+	}
 	dir := smallSite(t)
-	before, whole := keysOf(t, optionsAt(t, dir, morning))
-	for path, key := range before {
-		if key == (output.Sum{}) {
-			t.Fatalf("%s has no key", path)
-		}
-	}
-	change(t, dir, article, "Lời mở đầu.", "Lời khai mạc số này.")
-	after, other := keysOf(t, optionsAt(t, dir, morning))
-	if whole == other {
-		t.Error("the key of all files is the same")
-	}
-	got := changed(before, after)
-	for _, path := range got {
-		search := strings.HasPrefix(path, "tim-kiem/") // its index holds the words of the body
-		if !search && !strings.HasPrefix(path, "ban-tin/2026-01/") && !strings.HasPrefix(path, "en/bulletin/2026-01/") && !strings.Contains(path, "feed.") {
-			t.Errorf("%s has another key", path)
-		}
-	}
-	for _, path := range []string{"ban-tin/2026-01/01-mo-dau/index.html", "en/bulletin/2026-01/01-mo-dau/index.html", "feed.xml"} {
-		if !slices.Contains(got, path) {
-			t.Errorf("%s has the same key", path)
-		}
+	change(t, dir, article, `"Mở đầu"`, "\"Mở đầu\"\nsummary = \"Một.\"\nauthor = \"Hai\"")
+	first := mustLoad(t, optionsAt(t, dir, morning))
+	before := renderAll(t, first)
+	for what, edit := range changes {
+		t.Run(what, func(t *testing.T) {
+			change(t, dir, article, edit.old, edit.now)
+			defer change(t, dir, article, edit.now, edit.old)
+			second := mustLoad(t, optionsAt(t, dir, morning))
+			if first.Whole == second.Whole || first.Whole == (output.Sum{}) {
+				t.Error("the key of all files is the same")
+			}
+			after, stale := renderAll(t, second), []string{}
+			for _, f := range second.Files {
+				old, stands := before[f.Path]
+				if !stands || old.key == (output.Sum{}) || old.key != second.Texts.Of(f.Key, old.reads) {
+					stale = append(stale, f.Path)
+				} else if old != after[f.Path] {
+					t.Errorf("%s has the same key and differs", f.Path)
+				}
+			}
+			if n := len(stale); n > len(second.Files)/4 && what != "same title" {
+				t.Errorf("of %d files %d are made anew: %q", len(second.Files), n, stale)
+			}
+			for _, path := range edit.shown {
+				if !slices.Contains(stale, path) || before[path].text == after[path].text {
+					t.Errorf("%s is not made anew, but %q", path, stale)
+				}
+			}
+		})
 	}
 }
 
-func TestAChangeOfAnythingButABodyChangesEveryKey(t *testing.T) {
+func TestAChangeOfAnythingElseChangesEveryKey(t *testing.T) {
 	changes := map[string]func(t *testing.T, dir string, o *Options){
-		"title": func(t *testing.T, dir string, _ *Options) { change(t, dir, article, `"Mở đầu"`, `"Khai mạc"`) },
-		"reading time": func(t *testing.T, dir string, _ *Options) {
-			change(t, dir, article, "Lời mở đầu.", strings.Repeat("Lời mở đầu. ", 100))
+		"date": func(t *testing.T, dir string, _ *Options) {
+			change(t, dir, article, "+++\nLời", "date = \"2026-03-02\"\n+++\nLời")
+		},
+		"tags": func(t *testing.T, dir string, _ *Options) {
+			change(t, dir, article, `["hop-tac"]`, "[]")
 		},
 		"record": func(t *testing.T, dir string, _ *Options) {
 			change(t, dir, "content/places/nam-can.toml", "[104.", "[104.0")

@@ -20,7 +20,7 @@ type bonds struct {
 }
 
 // names are the names of what the site speaks of, in one language.
-func (s *Set) names(code string) []string {
+func (s *Set) names(r *portal.Reader, code string) []string {
 	site, p := s.portal.Site, s.portal
 	var out []string
 	add := func(t lang.Text) {
@@ -45,7 +45,7 @@ func (s *Set) names(code string) []string {
 	for _, x := range p.Pages {
 		add(x.Name)
 		if text := x.Prose[code]; text != nil && text.State == portal.Live {
-			out = append(out, text.Summary)
+			out = append(out, r.Words(text).Summary)
 		}
 	}
 	for _, x := range p.Organisations {
@@ -76,10 +76,10 @@ func bondsOf(texts []string) bonds {
 	return b
 }
 
-// bonds are those of the site's names and of other texts. Names of countries and
+// bondsIn are those of the site's names and of other texts. Names of countries and
 // territories are never parted: half of one may say something else.
-func (s *Set) bonds(code string, texts ...string) bonds {
-	b := bondsOf(append(s.names(code), texts...))
+func (s *Set) bondsIn(r *portal.Reader, code string, texts ...string) bonds {
+	b := bondsOf(append(s.names(r, code), texts...))
 	fix := func(name string) {
 		words := strings.Fields(name)
 		for i := 1; i < len(words); i++ {

@@ -5,13 +5,14 @@ import (
 	"testing"
 
 	"doingoai/cmd/doingoai/internal/glyphs"
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // TestLinesKeepNamesAndWords: what belongs together stands in one line, above all the name
 // of a territory, half of which would say something else.
 func TestLinesKeepNamesAndWords(t *testing.T) {
 	s := own(t)
-	p := s.card(s.site("vi"))
+	p := s.card(s.bound(portal.Planning(), s.site("vi"), nil))
 	for _, tt := range []struct {
 		text  string
 		width float64

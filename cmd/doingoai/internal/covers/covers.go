@@ -63,6 +63,7 @@ type Set struct {
 	memo   *memo.Memo
 	months map[int][12]int // by year: what its programs plan in each month
 	faces  sync.Map        // faceKey to func() face
+	bonds  sync.Map        // faceKey to func() *portal.Kept[bonds]
 }
 
 // New returns the covers of a portal.
@@ -92,11 +93,11 @@ func (s *Set) IssueCard(i *portal.Issue, code string) Picture {
 
 // ArticleCard is the picture that services show with the page of an article in one of the
 // languages in which it can be read; a page that falls back to another has none.
-func (s *Set) ArticleCard(a *portal.Article, code string) Picture {
+func (s *Set) ArticleCard(r *portal.Reader, a *portal.Article, code string) Picture {
 	if p := a.Prose[code]; p == nil || p.State != portal.Live {
 		return Picture{}
 	}
-	return s.preview(a.CardPath(code), func() face { return s.article(a, code) })
+	return s.preview(a.CardPath(code), func() face { return s.article(r, a, code) })
 }
 
 // SiteCard is the picture that services show with all other pages.
@@ -121,20 +122,20 @@ func (s *Set) drawn() bool { return !s.none() && s.portal.Site.Build.Covers }
 
 // CoverSVG draws the cover of an issue, also of one that has a photograph; nil on a site
 // without fonts.
-func (s *Set) CoverSVG(i *portal.Issue, code string) []byte {
+func (s *Set) CoverSVG(r *portal.Reader, i *portal.Issue, code string) []byte {
 	if s.none() {
 		return nil
 	}
-	return s.cover(s.issue(i, code)).SVG()
+	return s.cover(s.bound(r, s.issue(i, code), i)).SVG()
 }
 
 // CoverPNG draws the cover of an issue as a picture of a width in pixels; nil on a site
 // without fonts, and without drawn covers.
-func (s *Set) CoverPNG(i *portal.Issue, code string, width int) ([]byte, error) {
+func (s *Set) CoverPNG(r *portal.Reader, i *portal.Issue, code string, width int) ([]byte, error) {
 	if !s.drawn() {
 		return nil, nil
 	}
-	return s.png("cover", s.issue(i, code), s.cover, width)
+	return s.png("cover", s.bound(r, s.issue(i, code), i), s.cover, width)
 }
 
 // version names the look of pictures in the memo. TestLooks says what it must be.

@@ -60,16 +60,16 @@ func own(t testing.TB) *Set {
 
 // pages composes every cover and card of a set.
 func pages(s *Set) map[string]*page {
-	all := map[string]*page{}
+	all, r := map[string]*page{}, portal.Planning()
 	for _, code := range s.portal.Site.Codes() {
-		all[code+"-site"] = s.card(s.site(code))
+		all[code+"-site"] = s.card(s.bound(r, s.site(code), nil))
 		for _, i := range s.portal.Issues {
-			f := s.issue(i, code)
+			f := s.bound(r, s.issue(i, code), i)
 			all[code+"-"+i.ID+"-cover"], all[code+"-"+i.ID] = s.cover(f), s.card(f)
 		}
 		for _, a := range s.portal.Articles {
-			if s.ArticleCard(a, code).URL != "" {
-				all[code+"-"+strings.ReplaceAll(a.ID, "/", "-")] = s.card(s.article(a, code))
+			if s.ArticleCard(r, a, code).URL != "" {
+				all[code+"-"+strings.ReplaceAll(a.ID, "/", "-")] = s.card(s.bound(r, s.article(r, a, code), a.Issue))
 			}
 		}
 	}

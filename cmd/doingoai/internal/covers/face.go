@@ -28,7 +28,7 @@ type face struct {
 	year       int     // of the issue; 0: none
 	month      int     // of the issue, 1 to 12; 0: none
 	seat       string  // where home is
-	bonds      bonds
+	bonds      bonds   // see bound
 }
 
 // weighed is a partner and how many articles name it.
@@ -63,7 +63,6 @@ func (s *Set) makeSite(code string) face {
 		words: s.words[code], code: code, publisher: s.text(site.Organisation.Name, code), title: s.words[code].T("site-title"),
 		seat: s.text(site.Home.Seat, code),
 	}
-	f.bonds = s.bonds(code, f.title)
 	for _, p := range s.portal.Partners {
 		f.partners = append(f.partners, weighed{p, 1})
 	}
@@ -109,30 +108,48 @@ func (s *Set) makeIssue(i *portal.Issue, code string) face {
 		f.date = lang.DateText(words.F, i.Date.Date)
 		f.months, f.year, f.month = s.months[first.Year], first.Year, first.Month
 	}
-	texts := []string{f.title, s.text(i.Editorial, code)}
 	for _, a := range i.Articles {
 		f.mention(a.Partners)
-		p := a.Shown(code)
-		texts = append(texts, p.Title)
-		if p.State == portal.Live {
-			texts = append(texts, p.Summary)
-		}
 	}
-	f.bonds = s.bonds(code, texts...)
 	return f
 }
 
 // article is the face of an article that has a text in the language. One without partners
 // shows those of its issue.
-func (s *Set) article(a *portal.Article, code string) face {
+func (s *Set) article(r *portal.Reader, a *portal.Article, code string) face {
 	f := s.issue(a.Issue, code)
-	p := a.Shown(code)
-	f.title, f.section = letters.Clean(p.Title), s.text(s.portal.Site.Bulletin.Sections[a.Section], code)
+	f.title, f.section = letters.Clean(r.Words(a.Shown(code)).Title), s.text(s.portal.Site.Bulletin.Sections[a.Section], code)
 	if len(a.Partners) > 0 {
 		f.partners = nil
 		f.mention(a.Partners)
 	}
 	return f
+}
+
+// bound returns a face that can be drawn: it knows how the words of its issue, or of the site,
+// hold together.
+func (s *Set) bound(r *portal.Reader, f face, i *portal.Issue) face {
+	made, _ := s.bonds.LoadOrStore(faceKey{i, f.code}, sync.OnceValue(func() *portal.Kept[bonds] {
+		return portal.Keep(func(r *portal.Reader) bonds { return s.makeBonds(r, i, f.code) })
+	}))
+	f.bonds = *made.(func() *portal.Kept[bonds])().For(r)
+	return f
+}
+
+func (s *Set) makeBonds(r *portal.Reader, i *portal.Issue, code string) bonds {
+	if i == nil {
+		return s.bondsIn(r, code, s.words[code].T("site-title"))
+	}
+	texts := []string{s.text(i.Name, code), s.text(i.Editorial, code)}
+	for _, a := range i.Articles {
+		p := a.Shown(code)
+		words := r.Words(p)
+		texts = append(texts, words.Title)
+		if p.State == portal.Live {
+			texts = append(texts, words.Summary)
+		}
+	}
+	return s.bondsIn(r, code, texts...)
 }
 
 // mention counts partners, in the order in which they come.

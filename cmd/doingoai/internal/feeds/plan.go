@@ -40,14 +40,10 @@ func Files(folder string, feed func() *Feed) []output.File {
 
 // files are those of a folder of news, which show its newest texts.
 func (w *writer) files(folder portal.NewsFolder) []output.File {
-	var texts []*portal.Prose
-	for _, n := range newest(folder) {
-		texts = append(texts, n.Text)
-	}
 	at := strings.TrimPrefix(folder.Path, "/")
 	return []output.File{
-		portal.Showing(at+portal.AtomFile, texts, func(b *output.Buffer, shown portal.Bodies) error { return w.feed(folder, shown).WriteAtom(b) }),
-		portal.Showing(at+portal.JSONFeedFile, texts, func(b *output.Buffer, shown portal.Bodies) error { return w.feed(folder, shown).WriteJSON(b) }),
+		portal.Reading(at+portal.AtomFile, func(b *output.Buffer, r *portal.Reader) error { return w.feed(r, folder).WriteAtom(b) }),
+		portal.Reading(at+portal.JSONFeedFile, func(b *output.Buffer, r *portal.Reader) error { return w.feed(r, folder).WriteJSON(b) }),
 	}
 }
 
@@ -79,7 +75,7 @@ func newWriter(p *portal.Portal, tr *lang.Translator) *writer {
 	return &writer{p: p, tr: tr, code: tr.Lang()}
 }
 
-func (w *writer) feed(folder portal.NewsFolder, shown portal.Bodies) *Feed {
+func (w *writer) feed(r *portal.Reader, folder portal.NewsFolder) *Feed {
 	site := w.p.Site
 	f := &Feed{
 		Lang: w.code, Title: w.title(folder), Subtitle: w.tr.F("feed-subtitle", map[string]any{"Bulletin": w.text(site.Bulletin.Name)}),
@@ -87,7 +83,7 @@ func (w *writer) feed(folder portal.NewsFolder, shown portal.Bodies) *Feed {
 		Author: w.text(site.Organisation.Name),
 	}
 	for _, n := range newest(folder) {
-		f.Entries = append(f.Entries, w.entry(n, shown))
+		f.Entries = append(f.Entries, w.entry(r, n))
 	}
 	f.Updated = f.Entries[0].Updated
 	return f
@@ -108,12 +104,12 @@ func (w *writer) title(folder portal.NewsFolder) string {
 	return title + " – " + w.text(w.p.Site.Organisation.Name)
 }
 
-func (w *writer) entry(n portal.News, shown portal.Bodies) Entry {
-	site, text := w.p.Site, n.Text
+func (w *writer) entry(r *portal.Reader, n portal.News) Entry {
+	site, text, words := w.p.Site, n.Text, r.Words(n.Text)
 	url := site.BaseURL + n.Article.Paths[w.code]
 	e := Entry{
 		ID:  EntryID(site.UIDDomain, n.Article, w.code),
-		URL: url, Title: text.Title, Summary: text.Summary, HTML: w.html(shown.Doc(text), text, url), Author: text.Author,
+		URL: url, Title: words.Title, Summary: words.Summary, HTML: w.html(r, text, url), Author: words.Author,
 		Published: w.midnight(n.Published), Updated: w.midnight(n.Updated),
 	}
 	if text.Cover != nil {
@@ -135,10 +131,10 @@ func EntryID(domain string, a *portal.Article, code string) string {
 }
 
 // html is a text whose addresses are absolute, those of its own places included.
-func (w *writer) html(doc *markdown.Doc, text *portal.Prose, url string) string {
-	resolver := w.p.Resolver(text, w.code)
+func (w *writer) html(r *portal.Reader, text *portal.Prose, url string) string {
+	resolver := w.p.Resolver(r, text, w.code)
 	options := markdown.Options{Labels: portal.Labels(w.tr)}
-	html := doc.Render(absolute(resolver, w.p.Site.BaseURL), options)
+	html := r.Doc(text).Render(absolute(resolver, w.p.Site.BaseURL), options)
 	// Quotes in texts are escaped: only an address can read like this.
 	return strings.ReplaceAll(string(html), ` href="#`, ` href="`+url+`#`)
 }

@@ -9,6 +9,8 @@
 package hosting
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"strings"
 
 	"doingoai/cmd/doingoai/internal/output"
@@ -49,8 +51,13 @@ func Headers() []Header {
 // Plan returns the files with the rules for a site that has the given files.
 func Plan(p *portal.Portal, files []output.File) []output.File {
 	r := &rules{portal: p, files: files}
+	names := sha256.New() // some of which are made of texts
+	for _, f := range files {
+		fmt.Fprintf(names, "%q %t\n", f.Path, f.Immutable)
+	}
+	uses := []output.Sum{output.Sum(names.Sum(nil))}
 	plan := func(path string, write func(*output.Buffer)) output.File {
-		return output.File{Path: path, Render: func(b *output.Buffer) error {
+		return output.File{Path: path, Uses: uses, Render: func(b *output.Buffer) error {
 			write(b)
 			return nil
 		}}

@@ -15,16 +15,23 @@ type cell struct {
 // build makes a collection from records. The fields come from the cells of the
 // zero record, so that an empty collection has them too.
 func build[T any](name string, records []*T, cells func(*T) []cell) *Collection {
+	return buildReading(name, records, func(_ *portal.Reader, x *T) []cell { return cells(x) })
+}
+
+// buildReading is build of records whose cells come from texts.
+func buildReading[T any](name string, records []*T, cells func(*portal.Reader, *T) []cell) *Collection {
 	c := &Collection{Name: name, Path: name, Rows: len(records)}
-	for _, x := range cells(new(T)) {
+	for _, x := range cells(portal.Planning(), new(T)) {
 		c.fields = append(c.fields, field{x.name, x.kind})
 	}
-	for _, r := range records {
-		var row []any
-		for _, x := range cells(r) {
-			row = append(row, x.value)
+	c.rows = func(r *portal.Reader) [][]any {
+		rows := make([][]any, len(records))
+		for i, record := range records {
+			for _, x := range cells(r, record) {
+				rows[i] = append(rows[i], x.value)
+			}
 		}
-		c.rows = append(c.rows, row)
+		return rows
 	}
 	return c
 }
@@ -40,7 +47,7 @@ func Collections(p *portal.Portal) []*Collection {
 		build("tasks", p.Tasks, taskCells),
 		build("programs", p.Programs, programCells),
 		build("figures", p.Figures, figureCells),
-		build("articles", p.Articles, articleCells),
+		buildReading("articles", p.Articles, articleCells),
 		build("documents", p.Documents, documentCells),
 	}
 }
@@ -225,7 +232,7 @@ func documentCells(d *portal.Document) []cell {
 
 // articleCells are an article's fields. What differs by language is text by
 // language; the rest comes from the first language that has it.
-func articleCells(a *portal.Article) []cell {
+func articleCells(r *portal.Reader, a *portal.Article) []cell {
 	issue := ""
 	if a.Issue != nil {
 		issue = a.Issue.ID
@@ -237,8 +244,8 @@ func articleCells(a *portal.Article) []cell {
 		if first == nil {
 			first = p
 		}
-		if p.State == portal.Live && p.Summary != "" {
-			summary[p.Lang] = p.Summary
+		if words := r.Words(p); p.State == portal.Live && words.Summary != "" {
+			summary[p.Lang] = words.Summary
 		}
 	}
 	if first == nil {
@@ -248,7 +255,7 @@ func articleCells(a *portal.Article) []cell {
 		sources = append(sources, s.Printed)
 	}
 	return []cell{
-		text("id", a.ID), text("issue", issue), localized("title", a.Name), localized("summary", summary), when("date", first.Date),
+		text("id", a.ID), text("issue", issue), localized("title", a.Titles(r)), localized("summary", summary), when("date", first.Date),
 		when("updated", first.Updated), text("section", first.Section), list("tags", first.Tags), list("partners", partnerIDs(first.Partners)),
 		list("source", sources), {"url", kindURL, a.Paths},
 	}

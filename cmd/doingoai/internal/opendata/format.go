@@ -9,12 +9,13 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"doingoai/cmd/doingoai/internal/output"
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // writeJSON writes the collection as an array with one object a line.
-func (t *table) writeJSON(b *output.Buffer) error {
+func (t *table) writeJSON(b *output.Buffer, r *portal.Reader) error {
 	b.WriteString("[")
-	for i, row := range t.rows {
+	for i, row := range t.rows(r) {
 		if i > 0 {
 			b.WriteString(",")
 		}
@@ -31,7 +32,7 @@ func (t *table) writeJSON(b *output.Buffer) error {
 
 // writeCSV writes the collection as RFC 4180 says, in UTF-8 without a byte order
 // mark.
-func (t *table) writeCSV(b *output.Buffer) error {
+func (t *table) writeCSV(b *output.Buffer, r *portal.Reader) error {
 	w := csv.NewWriter(b)
 	w.UseCRLF = true
 	columns := t.columns()
@@ -42,7 +43,7 @@ func (t *table) writeCSV(b *output.Buffer) error {
 	if err := w.Write(head); err != nil {
 		return fmt.Errorf("write %s.csv: %w", t.Name, err)
 	}
-	for _, row := range t.rows {
+	for _, row := range t.rows(r) {
 		cells := t.cells(row)
 		line := make([]string, len(cells))
 		for i, c := range cells {
@@ -77,7 +78,7 @@ func printed(v any) string {
 // writeXLSX writes the collection as a workbook with one sheet, its first row
 // fixed. Numbers are numbers; all else is text, so that no spreadsheet turns
 // "3/2022" into a date.
-func (t *table) writeXLSX(b *output.Buffer) (err error) {
+func (t *table) writeXLSX(b *output.Buffer, r *portal.Reader) (err error) {
 	book := excelize.NewFile()
 	defer func() {
 		if e := book.Close(); err == nil && e != nil {
@@ -100,7 +101,7 @@ func (t *table) writeXLSX(b *output.Buffer) (err error) {
 		head = append(head, c.name)
 	}
 	lines := [][]any{head}
-	for _, row := range t.rows {
+	for _, row := range t.rows(r) {
 		lines = append(lines, t.cells(row))
 	}
 	for i, line := range lines {

@@ -49,7 +49,8 @@ type Collection struct {
 	Path   string // below /data/, without the ending
 	Rows   int
 	fields []field
-	rows   [][]any // one value per field; nil where nothing is known
+	// rows are one value per field, nil where nothing is known, read for one file.
+	rows func(r *portal.Reader) [][]any
 }
 
 // table is what formats are made of.
@@ -74,9 +75,9 @@ func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
 	add := func(c *Collection) *table {
 		t := &table{Collection: c, langs: langs, word: word}
 		files = append(files,
-			output.File{Path: "data/" + c.Path + ".json", Render: t.writeJSON},
-			output.File{Path: "data/" + c.Path + ".csv", Render: t.writeCSV},
-			output.File{Path: "data/" + c.Path + ".xlsx", Render: t.writeXLSX},
+			portal.Reading("data/"+c.Path+".json", t.writeJSON),
+			portal.Reading("data/"+c.Path+".csv", t.writeCSV),
+			portal.Reading("data/"+c.Path+".xlsx", t.writeXLSX),
 		)
 		return t
 	}

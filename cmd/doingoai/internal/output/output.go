@@ -27,12 +27,12 @@ type File struct {
 	// makes the other one and encodes it. Who has that one rendered need not do it twice.
 	Encoding *Encoding
 
-	// Uses are the sums of the prose bodies that the file shows. Of everything else that a
-	// site says any file may show all, so that only bodies are named. portal.Showing sets
-	// it, which is the only way to a body.
+	// Uses are the sums of what the plan has made of texts and the file shows; see
+	// portal.Planning.
 	Uses []Sum
-	// Key stands for all that the file's bytes can depend on, the program included:
-	// two builds that give a path the same Key render the same bytes for it, so that
+	// Key stands for all that the file's bytes can depend on, the program included, but
+	// for texts that it reads while it is rendered (Buffer.Reads): where two builds give a
+	// path the same Key and what was read is the same, they render the same bytes, so that
 	// the file of the earlier one may stand as it is. The zero Key promises nothing.
 	// Package build sets it, from Uses.
 	Key Sum
@@ -59,9 +59,15 @@ func Encoded(f File, suffix string, encode func(b *Buffer, data []byte) error) F
 		if err := e.Base(&base); err != nil {
 			return err
 		}
-		return e.Encode(b, base.Bytes())
+		return e.Make(b, &base)
 	}
 	return f
+}
+
+// Make writes the file to b when the other one is rendered.
+func (e *Encoding) Make(b, base *Buffer) error {
+	b.Reads = append(b.Reads, base.Reads...)
+	return e.Encode(b, base.Bytes())
 }
 
 // Buffer receives a rendered file.
@@ -71,10 +77,14 @@ type Buffer struct {
 	// were encoded. The leak check reads them beside the bytes. Renderers of plain
 	// text leave it alone.
 	Plain []string
+	// Reads are the texts that were read for the file. A portal.Reader writes them down; who
+	// renders a file for the sake of another passes them on.
+	Reads Reads
 }
 
 // Reset empties the buffer for the next file and keeps its memory.
 func (b *Buffer) Reset() {
 	b.Buffer.Reset()
 	b.Plain = b.Plain[:0]
+	b.Reads = b.Reads[:0]
 }

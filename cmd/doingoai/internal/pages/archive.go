@@ -75,17 +75,17 @@ func planBulletin(c *context) []output.File {
 	p := c.Portal
 	var files []output.File
 	for page := 1; page <= p.BulletinPages(); page++ {
-		files = append(files, c.listed(p.BulletinPaths(page), "bulletin", func() any { return c.bulletin(page) }))
+		files = append(files, c.listedReading(p.BulletinPaths(page), "bulletin", func(r *portal.Reader) any { return c.bulletin(r, page) }))
 	}
 	for _, a := range p.Archives() {
 		for page := 1; page <= a.Pages(c.code); page++ {
-			files = append(files, c.listed(a.Paths(page), "archive", func() any { return c.archive(a, page) }))
+			files = append(files, c.listedReading(a.Paths(page), "archive", func(r *portal.Reader) any { return c.archive(r, a, page) }))
 		}
 	}
 	return files
 }
 
-func (c *context) bulletin(page int) BulletinView {
+func (c *context) bulletin(r *portal.Reader, page int) BulletinView {
 	issues := c.Portal.Issues
 	from, to := (page-1)*portal.IssuesOnPage, min(page*portal.IssuesOnPage, len(issues))
 	name := c.bulletinName()
@@ -96,14 +96,14 @@ func (c *context) bulletin(page int) BulletinView {
 	v := BulletinView{Intro: c.f("bulletin-intro", "Organisation", c.value(c.Portal.Site.Organisation.Name).Text)}
 	v.Pages = c.pagination(&h, page, c.Portal.BulletinPages(), func(n int) string { return c.Portal.BulletinPath(c.code, n) })
 	if page == 1 {
-		v.Newest = c.issueCard(issues[0], 6)
+		v.Newest = c.issueCard(r, issues[0], 6)
 		from++
 	} else {
 		h.crumbs = []Link{c.crumb("bulletin")}
 	}
 	names := v.Newest.Text
 	for _, i := range issues[from:to] {
-		card := c.issueCard(i, 0)
+		card := c.issueCard(r, i, 0)
 		card.Cover = c.smallCover(i)
 		card.Cover.Lazy = true
 		v.Issues = append(v.Issues, card)
@@ -221,7 +221,7 @@ func (c *context) makeFacet(kind portal.ArchiveKind) Facet {
 	return f
 }
 
-func (c *context) archive(a *portal.Archive, page int) ArchiveView {
+func (c *context) archive(r *portal.Reader, a *portal.Archive, page int) ArchiveView {
 	list := a.Readable(c.code)
 	shown := list[(page-1)*portal.ArticlesOnPage : min(page*portal.ArticlesOnPage, len(list))]
 	heading := c.archiveName(a)
@@ -244,7 +244,7 @@ func (c *context) archive(a *portal.Archive, page int) ArchiveView {
 	for _, article := range shown {
 		i := article.Issue
 		h.facts.prose(article.Shown(c.code))
-		card := ArticleCard{ArticleText: c.articleText(article)}
+		card := ArticleCard{ArticleText: c.articleText(r, article)}
 		if a.Kind != portal.BySection {
 			card.Section = c.bulletinSection(article.Section)
 		}

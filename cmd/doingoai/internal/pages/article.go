@@ -46,28 +46,28 @@ func planArticles(c *context) []output.File {
 		if a.Paths[c.code] == "" {
 			continue
 		}
-		view, texts := func(shown portal.Bodies) any { return c.article(shown, a) }, []*portal.Prose{a.Shown(c.code)}
+		view := func(r *portal.Reader) any { return c.article(r, a) }
 		if p := a.Prose[c.code]; p == nil || p.State != portal.Live {
-			files = append(files, c.showing(a.Paths[c.code], "article", texts, view))
+			files = append(files, c.readingPage(a.Paths[c.code], "article", view))
 			continue
 		}
-		files = append(files, c.listedShowing(a.Paths, "article", texts, view))
+		files = append(files, c.listedReading(a.Paths, "article", view))
 		c.entries[len(c.entries)-1].only = liveIn(a)
 	}
 	return files
 }
 
-func (c *context) article(shown portal.Bodies, a *portal.Article) *ArticleView {
+func (c *context) article(r *portal.Reader, a *portal.Article) *ArticleView {
 	p := a.Shown(c.code)
-	lang := c.foreign(p.Lang)
+	words, lang := r.Words(p), c.foreign(p.Lang)
 	h := head{
 		page: "article", section: "bulletin", paths: a.Paths, only: liveIn(a), hide: lang != "" || p.State != portal.Live,
 		crumbs:  []Link{c.crumb("bulletin"), c.issueLink(a.Issue)},
-		heading: Value{Text: p.Title, Lang: lang}, description: describe(c.summary(shown, a.Prose, p.Title)),
+		heading: Value{Text: words.Title, Lang: lang}, title: c.titleOf(r, a.Paths[c.code]), description: describe(c.summary(r, a.Prose, words.Title)),
 	}
 	h.facts.prose(p)
 	if p.State == portal.Live {
-		h.press, h.card = c.press(a, p), c.Covers.ArticleCard(a, c.code)
+		h.press, h.card = c.press(a, p), c.Covers.ArticleCard(r, a, c.code)
 	}
 	issue := c.issueWords(a.Issue)
 	v := &ArticleView{Frame: c.frame(h), Section: c.bulletinSection(a.Section), Issue: issue.Value, Number: issue.number}
@@ -79,10 +79,10 @@ func (c *context) article(shown portal.Bodies, a *portal.Article) *ArticleView {
 		v.Gone = c.f("page-withdrawn", "Reason", p.Reason)
 		return v
 	}
-	v.Summary = Value{Text: p.Summary, Lang: lang}
+	v.Summary = Value{Text: words.Summary, Lang: lang}
 	v.Cover = c.picture(p.Cover, lang)
-	v.Byline, v.Versions = c.byline(a, p), c.versions(a, p)
-	v.Text = c.text(shown, map[string]*portal.Prose{c.code: p})
+	v.Byline, v.Versions = c.byline(r, a, p), c.versions(a, p)
+	v.Text = c.text(r, map[string]*portal.Prose{c.code: p})
 	if lang != "" {
 		v.Text.Notice = c.f("article-untranslated", "Language", c.languageName(p.Lang))
 	}
@@ -96,11 +96,11 @@ func (c *context) article(shown portal.Bodies, a *portal.Article) *ArticleView {
 	v.Partners = c.partners(a.Partners)
 	v.Sources = c.sources(p.Source)
 	if c.Layouts.Shows(reflect.TypeFor[ArticleView](), "Cite") {
-		v.Cite = c.cite(a, p)
+		v.Cite = c.cite(r, a, p)
 	}
-	c.beside(v, a)
+	c.beside(r, v, a)
 	if v.Canonical != "" {
-		v.Linked = append(v.Linked, c.articleData(shown, &v.Frame, a, p))
+		v.Linked = append(v.Linked, c.articleData(r, &v.Frame, a, p))
 	}
 	return v
 }
@@ -129,7 +129,8 @@ func liveIn(a *portal.Article) []string {
 
 // byline is when an article appeared and was changed, who wrote it, and how long it takes
 // to read.
-func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
+func (c *context) byline(r *portal.Reader, a *portal.Article, p *portal.Prose) []Fact {
+	words := r.Words(p)
 	f := facts{c: c, list: make([]Fact, 0, 4)}
 	if p.Date != nil {
 		f.plain("published", c.date(p.Date.Date))
@@ -139,15 +140,15 @@ func (c *context) byline(a *portal.Article, p *portal.Prose) []Fact {
 	if p.Updated != nil {
 		f.plain("updated", c.date(p.Updated.Date))
 	}
-	f.add("author", Value{Text: p.Author, Lang: c.foreign(p.Lang)}) // none is said where none is named
-	f.plain("reading", c.reading(p.Minutes))
+	f.add("author", Value{Text: words.Author, Lang: c.foreign(p.Lang)}) // none is said where none is named
+	f.plain("reading", c.reading(words.Minutes))
 	return f.list
 }
 
 // author is whom a citation names: the unit that wrote an article, else the publisher.
-func (c *context) author(p *portal.Prose) Value {
-	if p.Author != "" {
-		return Value{Text: p.Author, Lang: c.foreign(p.Lang)}
+func (c *context) author(r *portal.Reader, p *portal.Prose) Value {
+	if author := r.Words(p).Author; author != "" {
+		return Value{Text: author, Lang: c.foreign(p.Lang)}
 	}
 	return c.value(c.Portal.Site.Organisation.Name)
 }
@@ -188,29 +189,29 @@ func (c *context) versions(a *portal.Article, shown *portal.Prose) []Version {
 }
 
 // cite is how to name an article in another text.
-func (c *context) cite(a *portal.Article, p *portal.Prose) string {
+func (c *context) cite(r *portal.Reader, a *portal.Article, p *portal.Prose) string {
 	date := a.Issue.Date.Date
 	if p.Date != nil {
 		date = p.Date.Date
 	}
-	return c.f("cite-article", "Author", c.author(p).Text, "Title", p.Title, "Bulletin", c.bulletinName(), "Issue", c.issueNumber(a.Issue),
+	return c.f("cite-article", "Author", c.author(r, p).Text, "Title", r.Words(p).Title, "Bulletin", c.bulletinName(), "Issue", c.issueNumber(a.Issue),
 		"Date", c.date(date), "URL", c.Portal.Site.BaseURL+cmp.Or(a.Paths[p.Lang], a.Paths[c.code]))
 }
 
 // beside finds what to read next: the neighbours in the issue, and what is akin to the
 // article elsewhere.
-func (c *context) beside(v *ArticleView, a *portal.Article) {
+func (c *context) beside(r *portal.Reader, v *ArticleView, a *portal.Article) {
 	const most = 4
 	list := a.Issue.Sequence(c.code)
 	at := slices.Index(list, a)
 	var prev, next *portal.Article
 	if at > 0 {
 		prev = list[at-1]
-		v.Prev = c.articleLink(prev)
+		v.Prev = c.articleLink(r, prev)
 	}
 	if at >= 0 && at+1 < len(list) {
 		next = list[at+1]
-		v.Next = c.articleLink(next)
+		v.Next = c.articleLink(r, next)
 	}
 	if !c.Layouts.Shows(reflect.TypeFor[ArticleView](), "Related") {
 		return
@@ -221,11 +222,11 @@ func (c *context) beside(v *ArticleView, a *portal.Article) {
 	})
 	v.Related = make([]ArticleCard, len(related))
 	for i, other := range related {
-		v.Related[i] = c.articleCard(other)
+		v.Related[i] = c.articleCard(r, other)
 	}
 }
 
-func (c *context) articleLink(a *portal.Article) Link {
-	text := c.articleText(a)
+func (c *context) articleLink(r *portal.Reader, a *portal.Article) Link {
+	text := c.articleText(r, a)
 	return Link{URL: text.URL, Text: text.Text, Lang: text.Lang}
 }

@@ -16,7 +16,7 @@ import (
 // others to the site.
 type binding struct {
 	c     *context
-	shown portal.Bodies // of its articles
+	read  *portal.Reader
 	issue *portal.Issue
 	parts []part
 	at    map[string]string // where an article stands in the book, by its id
@@ -31,8 +31,8 @@ type part struct {
 }
 
 // newBinding binds an issue. at says where the article with a number, from 1, stands.
-func newBinding(c *context, shown portal.Bodies, i *portal.Issue, at func(n int, a *portal.Article) string, place func(at, id string) string) *binding {
-	b := &binding{c: c, shown: shown, issue: i, at: map[string]string{}, place: place}
+func newBinding(c *context, r *portal.Reader, i *portal.Issue, at func(n int, a *portal.Article) string, place func(at, id string) string) *binding {
+	b := &binding{c: c, read: r, issue: i, at: map[string]string{}, place: place}
 	n := 0
 	for _, p := range c.partsOf(i) {
 		b.parts = append(b.parts, p)
@@ -76,7 +76,7 @@ func (c *context) absolute(url string) string {
 
 // resolver tells what references and links of an article lead to.
 func (b *binding) resolver(a *portal.Article) markdown.Resolver {
-	r := b.c.Portal.Resolver(a.Prose[b.c.code], b.c.code)
+	r := b.c.Portal.Resolver(b.read, a.Prose[b.c.code], b.c.code)
 	site := r
 	r.Reference = func(kind, id string) (markdown.Target, *diag.Diag) {
 		t, fault := site.Reference(kind, id)
@@ -114,7 +114,7 @@ func (b *binding) article(id string) *portal.Article {
 // inside makes a target of an article in the book. A place that the article does not have
 // is the article itself.
 func (b *binding) inside(t markdown.Target, id string) markdown.Target {
-	at, doc := b.at[id], b.shown.Doc(b.article(id).Prose[b.c.code])
+	at, doc := b.at[id], b.read.Doc(b.article(id).Prose[b.c.code])
 	t.URL = at
 	t.Place = func(fragment string) string {
 		if doc.HasID(fragment) {
@@ -160,7 +160,7 @@ func (b *binding) elsewhere() []Value {
 		}
 		for _, text := range a.Texts {
 			if text.State == portal.Live {
-				list = append(list, Value{Text: text.Title, URL: b.c.absolute(a.Paths[text.Lang]), Lang: text.Lang})
+				list = append(list, Value{Text: b.read.Words(text).Title, URL: b.c.absolute(a.Paths[text.Lang]), Lang: text.Lang})
 				break
 			}
 		}
@@ -169,13 +169,13 @@ func (b *binding) elsewhere() []Value {
 }
 
 // formats are the forms in which an issue can be taken away.
-func (c *context) formats(shown portal.Bodies, i *portal.Issue) []Format {
+func (c *context) formats(r *portal.Reader, i *portal.Issue) []Format {
 	var list []Format
 	if at := portal.EPUBPath(c.Portal.Site, i, c.code); at != "" {
-		list = append(list, Format{Link: Link{URL: at, Text: "EPUB"}, Note: c.sizeOf(shown, at)})
+		list = append(list, Format{Link: Link{URL: at, Text: "EPUB"}, Note: c.sizeOf(r, at)})
 	}
 	if at := portal.PDFPath(c.Portal.Site, i, c.code); c.PDF != nil && at != "" {
-		list = append(list, Format{Link: Link{URL: at, Text: "PDF"}, Note: c.sizeOf(shown, at)})
+		list = append(list, Format{Link: Link{URL: at, Text: "PDF"}, Note: c.sizeOf(r, at)})
 	}
 	if at := portal.PrintPath(c.Portal.Site, i, c.code); at != "" {
 		list = append(list, Format{Link: Link{URL: at, Text: c.t("print-page")}})
@@ -184,38 +184,38 @@ func (c *context) formats(shown portal.Bodies, i *portal.Issue) []Format {
 }
 
 // sizeOf words the size of a book by its URL path.
-func (c *context) sizeOf(shown portal.Bodies, at string) string {
-	f := c.books[at]
-	shown.Require(f.texts)
-	return c.tr.FormatSize(f.size())
+func (c *context) sizeOf(r *portal.Reader, at string) string {
+	size, reads := c.books[at].size()
+	r.Read(reads)
+	return c.tr.FormatSize(size)
 }
 
 // bookFile is a book of an issue, whose size the page of the issue tells. It is made once
 // for both: whichever is rendered first makes it, and leaves the other what that needs.
 type bookFile struct {
-	texts  []*portal.Prose // whose bodies it shows
 	render func(*output.Buffer) error
 
 	mu    sync.Mutex
 	known bool
 	bytes int64
-	made  []byte // made to know its size, until it is rendered
+	reads output.Reads
+	made  *output.Buffer // made to know its size, until it is rendered
 }
 
-// size is how many bytes the book has. What cannot be rendered has no size: rendering it
-// again to publish it will say why.
-func (f *bookFile) size() int64 {
+// size is how many bytes the book has, and what was read for it. What cannot be rendered
+// has no size: rendering it again to publish it will say why.
+func (f *bookFile) size() (int64, output.Reads) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if !f.known {
-		var b output.Buffer
-		if err := f.render(&b); err != nil {
-			return 0
+		b := new(output.Buffer)
+		if err := f.render(b); err != nil {
+			return 0, b.Reads
 		}
-		f.made = b.Bytes()
-		f.known, f.bytes = true, int64(len(f.made))
+		f.made = b
+		f.known, f.bytes, f.reads = true, int64(b.Len()), b.Reads
 	}
-	return f.bytes
+	return f.bytes, f.reads
 }
 
 func (f *bookFile) write(b *output.Buffer) error {
@@ -223,31 +223,22 @@ func (f *bookFile) write(b *output.Buffer) error {
 	defer f.mu.Unlock()
 	if made := f.made; made != nil {
 		f.made = nil
-		b.Write(made)
+		b.Write(made.Bytes())
+		b.Plain, b.Reads = append(b.Plain, made.Plain...), append(b.Reads, made.Reads...)
 		return nil
 	}
-	before := b.Len()
 	if err := f.render(b); err != nil {
 		return err
 	}
-	f.known, f.bytes = true, int64(b.Len()-before)
+	f.known, f.bytes, f.reads = true, int64(b.Len()), slices.Clone(b.Reads)
 	return nil
 }
 
-// book plans a book at a URL path that shows the bodies of texts.
-func (c *context) book(at string, texts []*portal.Prose, render func(*output.Buffer, portal.Bodies) error) output.File {
-	own := portal.Showing(filePath(at), texts, render)
-	f := &bookFile{texts: texts, render: own.Render}
+// book plans a book at a URL path.
+func (c *context) book(at string, render func(*output.Buffer, *portal.Reader) error) output.File {
+	own := portal.Reading(filePath(at), render)
+	f := &bookFile{render: own.Render}
 	c.books[at] = f
 	own.Render = f.write
 	return own
-}
-
-// textsIn are the texts of an issue in the language: what its books hold.
-func (c *context) textsIn(i *portal.Issue) []*portal.Prose {
-	var texts []*portal.Prose
-	for _, a := range i.In(c.code) {
-		texts = append(texts, a.Prose[c.code])
-	}
-	return texts
 }

@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 	"time"
+
+	"doingoai/cmd/doingoai/internal/portal"
 )
 
 // at is a clock of the site, whose zone is seven hours ahead of UTC.
@@ -143,7 +145,7 @@ func TestWhatAReportTellsIsNotComing(t *testing.T) {
 // issue; with nothing at all, the page is whole nevertheless.
 func TestHomeWithoutComingShowsTheNewest(t *testing.T) {
 	c := viContext(t, siteFiles(t), "2026-03-20")
-	v := c.homeView(map[string]string{"vi": "/"})
+	v := c.homeView(portal.Planning(), map[string]string{"vi": "/"})
 	if v.Newest.Text != "Kết quả năm 2022" || len(v.Totals) == 0 || v.Issue.Text != "Bản tin số 1" || len(v.Coming.Items) != 0 {
 		t.Errorf("the newest are %q, %d numbers and %q", v.Newest.Text, len(v.Totals), v.Issue.Text)
 	}

@@ -23,11 +23,11 @@ type context struct {
 	fallbacks []string // the languages of the site as texts fall back to them
 	menu      []MenuItem
 	footer    []Link
-	locales   map[string]string        // of the languages of the site
-	start     Link                     // the breadcrumb of home
-	sections  map[string]Link          // those of the indexes of sections
-	titles    func() map[string]string // of the pages of records, by path
-	entries   []mapEntry               // pages for the site map
+	locales   map[string]string // of the languages of the site
+	start     Link              // the breadcrumb of home
+	sections  map[string]Link   // those of the indexes of sections
+	titles    func() titles
+	entries   []mapEntry // pages for the site map
 
 	calendars     func() *ical.Calendars   // the calendar files of the language
 	news          func() map[string]string // the titles of the feeds of articles by the path of their page
@@ -36,7 +36,7 @@ type context struct {
 	words         wording
 	labels        markdown.Labels // of prose
 	rooms         sync.Pool       // of *[]byte, where prose is rendered
-	shownArticles kept[portal.Article, ArticleText]
+	shownArticles kept[portal.Article, *portal.Kept[ArticleText]]
 	shownIssues   kept[portal.Issue, issueWords]
 	topics        func() topics
 	self          func() object // the publisher, in the words of schema.org
@@ -79,7 +79,7 @@ func newContext(s *Site, language config.Language) *context {
 	for _, code := range s.Portal.Site.Codes() {
 		c.locales[code] = locale(code)
 	}
-	c.titles = sync.OnceValue(c.titlesOf)
+	c.titles = sync.OnceValue(c.makeTitles)
 	c.books = map[string]*bookFile{}
 	c.neighbours = sync.OnceValue(func() map[*portal.Record]neighbours { return neighboursOf(s.Portal.Programs) })
 	c.frames = sync.OnceValue(c.makeFrames)
@@ -117,10 +117,10 @@ func (c *context) page(path, layoutName string, view func() any) output.File {
 	}}
 }
 
-// showing plans one HTML page that shows the bodies of texts.
-func (c *context) showing(path, layoutName string, texts []*portal.Prose, view func(portal.Bodies) any) output.File {
-	return portal.Showing(filePath(path), texts, func(b *output.Buffer, shown portal.Bodies) error {
-		return c.Layouts.Render(&b.Buffer, c.code, layoutName, view(shown))
+// readingPage plans one HTML page that reads texts.
+func (c *context) readingPage(path, layoutName string, view func(*portal.Reader) any) output.File {
+	return portal.Reading(filePath(path), func(b *output.Buffer, r *portal.Reader) error {
+		return c.Layouts.Render(&b.Buffer, c.code, layoutName, view(r))
 	})
 }
 

@@ -20,14 +20,14 @@ func planBooks(c *context) []output.File {
 	var files []output.File
 	for _, i := range c.Portal.Issues {
 		if at := portal.EPUBPath(c.Portal.Site, i, c.code); at != "" {
-			files = append(files, c.book(at, c.textsIn(i), func(b *output.Buffer, shown portal.Bodies) error { return c.writeEPUB(b, shown, i) }))
+			files = append(files, c.book(at, func(b *output.Buffer, r *portal.Reader) error { return c.writeEPUB(b, r, i) }))
 		}
 	}
 	return files
 }
 
-func (c *context) writeEPUB(b *output.Buffer, shown portal.Bodies, i *portal.Issue) error {
-	book, err := c.epub(shown, i)
+func (c *context) writeEPUB(b *output.Buffer, r *portal.Reader, i *portal.Issue) error {
+	book, err := c.epub(r, i)
 	if err != nil {
 		return err
 	}
@@ -42,9 +42,9 @@ type epubMaker struct {
 	err    error // the first of reading images
 }
 
-func (c *context) epub(shown portal.Bodies, i *portal.Issue) (*epub.Issue, error) {
+func (c *context) epub(r *portal.Reader, i *portal.Issue) (*epub.Issue, error) {
 	m := &epubMaker{
-		binding: newBinding(c, shown, i,
+		binding: newBinding(c, r, i,
 			func(_ int, a *portal.Article) string { return path.Base(a.ID) + ".xhtml" },
 			func(at, id string) string { return at + "#" + id }),
 		images: map[*images.Picture]*epub.Image{},
@@ -115,7 +115,7 @@ func (m *epubMaker) cover(i *portal.Issue) {
 		m.issue.Cover = m.image(i.Cover)
 		return
 	}
-	data, err := m.c.Covers.CoverPNG(i, m.c.code, bookWidth)
+	data, err := m.c.Covers.CoverPNG(m.read, i, m.c.code, bookWidth)
 	if err != nil {
 		m.err = cmp.Or(m.err, fmt.Errorf("cover of %s: %w", i.ID, err))
 	}
@@ -127,9 +127,9 @@ func (m *epubMaker) cover(i *portal.Issue) {
 
 func (m *epubMaker) article(a *portal.Article) epub.Article {
 	c, p := m.c, a.Prose[m.c.code]
-	r := m.resolver(a)
-	site := r.Image
-	r.Image = func(name string) (markdown.Picture, *diag.Diag) {
+	words, resolver := m.read.Words(p), m.resolver(a)
+	site := resolver.Image
+	resolver.Image = func(name string) (markdown.Picture, *diag.Diag) {
 		shown, fault := site(name)
 		image := m.image(c.Portal.Image(p, name))
 		if image == nil {
@@ -140,8 +140,8 @@ func (m *epubMaker) article(a *portal.Article) epub.Article {
 		return shown, fault
 	}
 	x := epub.Article{
-		Name: path.Base(a.ID), Title: epub.Text{Text: p.Title}, Summary: epub.Text{Text: p.Summary},
-		Facts: m.bookFacts(c.byline(a, p)), Changes: m.bookFacts(m.changes(p)), Sources: m.texts(c.sources(p.Source)),
+		Name: path.Base(a.ID), Title: epub.Text{Text: words.Title}, Summary: epub.Text{Text: words.Summary},
+		Facts: m.bookFacts(c.byline(m.read, a, p)), Changes: m.bookFacts(m.changes(p)), Sources: m.texts(c.sources(p.Source)),
 		Page: c.absolute(a.Paths[c.code]),
 	}
 	if p.Machine {
@@ -150,7 +150,7 @@ func (m *epubMaker) article(a *portal.Article) epub.Article {
 	if image := m.image(p.Cover); image != nil {
 		x.Picture = &epub.Picture{Image: *image, Alt: p.Cover.Alt, Caption: epub.Text{Text: c.caption(p.Cover)}}
 	}
-	html := m.shown.Doc(p).Render(r, markdown.Options{XHTML: true, Paged: true, Labels: c.labels})
+	html := m.read.Doc(p).Render(resolver, markdown.Options{XHTML: true, Paged: true, Labels: c.labels})
 	x.HTML = template.HTML(html) // markdown writes safe HTML
 	return x
 }

@@ -62,7 +62,7 @@ func (c *context) makeFrames() map[string]*Frame {
 func (c *context) frame(h head) Frame {
 	site := c.Portal.Site
 	own := h.paths[c.code]
-	title := cmp.Or(h.title, c.titles()[own])
+	title := cmp.Or(h.title, c.titles().records[own])
 	if title == "" {
 		title = fit(h.heading.Text, "", titleLetters)
 	}

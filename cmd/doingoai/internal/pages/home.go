@@ -48,10 +48,10 @@ func planHome(c *context) []output.File {
 	for _, code := range site.Codes() {
 		paths[code] = site.Prefix(code) + "/"
 	}
-	return []output.File{c.listed(paths, "home", func() any { return c.homeView(paths) })}
+	return []output.File{c.listedReading(paths, "home", func(r *portal.Reader) any { return c.homeView(r, paths) })}
 }
 
-func (c *context) homeView(paths map[string]string) HomeView {
+func (c *context) homeView(r *portal.Reader, paths map[string]string) HomeView {
 	place := c.value(c.Portal.Site.Home.Name)
 	facts := c.whole()
 	lead := c.f("home-lead", "Place", place.Text)
@@ -64,7 +64,7 @@ func (c *context) homeView(paths map[string]string) HomeView {
 		Shelf:    c.shelf(),
 		Coming:   c.coming(),
 		Map:      c.mapBand(),
-		Issue:    c.newestIssue(),
+		Issue:    c.newestIssue(r),
 		Sections: c.sectionCards(),
 	}
 	if p := newestProgram(c.Portal.Programs); p != nil {
@@ -221,11 +221,11 @@ func (c *context) eventsOf(p *portal.Program) []happening {
 }
 
 // newestIssue is the newest issue with its first three articles.
-func (c *context) newestIssue() IssueCard {
+func (c *context) newestIssue(r *portal.Reader) IssueCard {
 	if len(c.Portal.Issues) == 0 {
 		return IssueCard{}
 	}
-	card := c.issueCard(c.Portal.Issues[0], 3)
+	card := c.issueCard(r, c.Portal.Issues[0], 3)
 	card.Cover.Lazy = true
 	return card
 }

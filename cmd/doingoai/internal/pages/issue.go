@@ -87,20 +87,20 @@ type issueWords struct {
 func planIssues(c *context) []output.File {
 	var files []output.File
 	for i, issue := range c.Portal.Issues {
-		files = append(files, c.listedShowing(issue.Paths, "issue", c.textsIn(issue), func(shown portal.Bodies) any { return c.issue(shown, i) }))
+		files = append(files, c.listedReading(issue.Paths, "issue", func(r *portal.Reader) any { return c.issue(r, i) }))
 	}
 	return files
 }
 
 // issue makes the view of an issue, by its place in the list of issues.
-func (c *context) issue(shown portal.Bodies, at int) IssueView {
+func (c *context) issue(r *portal.Reader, at int) IssueView {
 	i := c.Portal.Issues[at]
 	heading := c.value(i.Name)
 	words := c.issueWords(i)
 	number, date := words.number, words.date
 	v := IssueView{
-		Number: number, Date: date, Cover: c.cover(i), Editorial: c.value(i.Editorial), Count: c.issueCount(i),
-		Parts: c.issueParts(i), Formats: c.formats(shown, i), Sources: c.sources(i.Source),
+		Number: number, Date: date, Cover: c.cover(i), Editorial: c.value(i.Editorial), Count: c.issueCount(r, i),
+		Parts: c.issueParts(r, i), Formats: c.formats(r, i), Sources: c.sources(i.Source),
 	}
 	var titles []string
 	for _, part := range v.Parts {
@@ -118,12 +118,12 @@ func (c *context) issue(shown portal.Bodies, at int) IssueView {
 	if at > 0 {
 		v.Next = c.issueLink(c.Portal.Issues[at-1])
 	}
-	v.Linked = append(v.Linked, c.issueData(&v.Frame, i)...)
+	v.Linked = append(v.Linked, c.issueData(r, &v.Frame, i)...)
 	return v
 }
 
 // issueParts are the contents of an issue, by section.
-func (c *context) issueParts(i *portal.Issue) []IssuePart {
+func (c *context) issueParts(r *portal.Reader, i *portal.Issue) []IssuePart {
 	var parts []IssuePart
 	list := i.Parts(c.code)
 	for _, p := range list {
@@ -135,7 +135,7 @@ func (c *context) issueParts(i *portal.Issue) []IssuePart {
 			}
 		}
 		for _, a := range p.Articles {
-			part.Articles = append(part.Articles, ArticleCard{ArticleText: c.articleText(a)})
+			part.Articles = append(part.Articles, ArticleCard{ArticleText: c.articleText(r, a)})
 		}
 		parts = append(parts, part)
 	}
@@ -143,15 +143,15 @@ func (c *context) issueParts(i *portal.Issue) []IssuePart {
 }
 
 // issueCard is an issue in a list with its first articles.
-func (c *context) issueCard(i *portal.Issue, headlines int) IssueCard {
+func (c *context) issueCard(r *portal.Reader, i *portal.Issue, headlines int) IssueCard {
 	words := c.issueWords(i)
 	card := IssueCard{
-		Value: words.Value, Number: words.number, Date: words.date, Count: c.issueCount(i), Cover: c.cover(i),
+		Value: words.Value, Number: words.number, Date: words.date, Count: c.issueCount(r, i), Cover: c.cover(i),
 		Editorial: c.value(i.Editorial),
 	}
 	articles := i.Sequence(c.code)
 	for _, a := range articles[:min(headlines, len(articles))] {
-		headline := c.articleCard(a)
+		headline := c.articleCard(r, a)
 		headline.Issue = Value{}
 		card.Articles = append(card.Articles, headline)
 	}
@@ -159,33 +159,38 @@ func (c *context) issueCard(i *portal.Issue, headlines int) IssueCard {
 }
 
 // articleCard is an article in a list. There must be something to read.
-func (c *context) articleCard(a *portal.Article) ArticleCard {
-	return ArticleCard{ArticleText: c.articleText(a), Section: c.bulletinSection(a.Section), Issue: c.issueWords(a.Issue).Value}
+func (c *context) articleCard(r *portal.Reader, a *portal.Article) ArticleCard {
+	return ArticleCard{ArticleText: c.articleText(r, a), Section: c.bulletinSection(a.Section), Issue: c.issueWords(a.Issue).Value}
 }
 
-func (c *context) articleText(a *portal.Article) *ArticleText {
-	return c.shownArticles.of(a, func() ArticleText {
-		e, _ := a.Edition(c.code)
-		lang := c.foreign(e.Text.Lang)
-		card := ArticleText{
-			Value: Value{Text: e.Text.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page), Summary: Value{Text: e.Text.Summary, Lang: lang},
-			Reading: c.reading(e.Text.Minutes),
-		}
-		if lang != "" {
-			card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
-		} else if e.Text.Machine {
-			card.Marks = append(card.Marks, c.t("version-machine"))
-		}
-		return card
+func (c *context) articleText(r *portal.Reader, a *portal.Article) *ArticleText {
+	kept := c.shownArticles.of(a, func() *portal.Kept[ArticleText] {
+		return portal.Keep(func(r *portal.Reader) ArticleText { return c.makeArticleText(r, a) })
 	})
+	return (*kept).For(r)
+}
+
+func (c *context) makeArticleText(r *portal.Reader, a *portal.Article) ArticleText {
+	e, _ := a.Edition(c.code)
+	words, lang := r.Words(e.Text), c.foreign(e.Text.Lang)
+	card := ArticleText{
+		Value: Value{Text: words.Title, URL: e.Path, Lang: lang}, Page: c.foreign(e.Page), Summary: Value{Text: words.Summary, Lang: lang},
+		Reading: c.reading(words.Minutes),
+	}
+	if lang != "" {
+		card.Marks = append(card.Marks, c.f("article-only-in", "Language", c.languageName(e.Text.Lang)))
+	} else if e.Text.Machine {
+		card.Marks = append(card.Marks, c.t("version-machine"))
+	}
+	return card
 }
 
 // articleLinks are articles by title, at most so many, those that readers can be led to.
-func (c *context) articleLinks(list []*portal.Article, most int) []Value {
+func (c *context) articleLinks(r *portal.Reader, list []*portal.Article, most int) []Value {
 	var out []Value
 	for _, a := range list {
 		if e, ok := a.Edition(c.code); ok && len(out) < most {
-			out = append(out, Value{Text: e.Text.Title, URL: e.Path, Lang: c.foreign(e.Text.Lang)})
+			out = append(out, Value{Text: r.Words(e.Text).Title, URL: e.Path, Lang: c.foreign(e.Text.Lang)})
 		}
 	}
 	return out
@@ -196,13 +201,13 @@ func (c *context) reading(minutes int) string { return c.n("reading-time", minut
 
 // issueCount words how many articles of an issue there are to read, and how long that
 // takes; "" when there are none.
-func (c *context) issueCount(i *portal.Issue) string {
+func (c *context) issueCount(r *portal.Reader, i *portal.Issue) string {
 	articles, minutes := i.Sequence(c.code), 0
 	if len(articles) == 0 {
 		return ""
 	}
 	for _, a := range articles {
-		minutes += a.Shown(c.code).Minutes
+		minutes += r.Words(a.Shown(c.code)).Minutes
 	}
 	return c.f("issue-count", "Articles", c.n("count-articles", len(articles)), "Reading", c.reading(minutes))
 }

@@ -63,7 +63,7 @@ func planIssuePrints(c *context) []output.File {
 	var files []output.File
 	for _, i := range c.Portal.Issues {
 		if at := portal.PrintPath(c.Portal.Site, i, c.code); at != "" {
-			files = append(files, c.showing(at, "issue-print", c.textsIn(i), func(shown portal.Bodies) any { return c.issuePrint(shown, i) }))
+			files = append(files, c.readingPage(at, "issue-print", func(r *portal.Reader) any { return c.issuePrint(r, i) }))
 		}
 	}
 	return files
@@ -75,18 +75,18 @@ func planPDFs(c *context) []output.File {
 	for _, i := range c.Portal.Issues {
 		at, page := portal.PDFPath(c.Portal.Site, i, c.code), portal.PrintPath(c.Portal.Site, i, c.code)
 		if c.PDF != nil && at != "" {
-			files = append(files, c.book(at, c.textsIn(i), func(b *output.Buffer, _ portal.Bodies) error { return c.PDF(b, page) }))
+			files = append(files, c.book(at, func(b *output.Buffer, _ *portal.Reader) error { return c.PDF(b, page) }))
 		}
 	}
 	return files
 }
 
-func (c *context) issuePrint(shown portal.Bodies, i *portal.Issue) IssuePrintView {
+func (c *context) issuePrint(r *portal.Reader, i *portal.Issue) IssuePrintView {
 	paths := map[string]string{}
 	for _, code := range c.Portal.Site.Codes() {
 		paths[code] = portal.PrintPath(c.Portal.Site, i, code)
 	}
-	b := newBinding(c, shown, i,
+	b := newBinding(c, r, i,
 		func(n int, _ *portal.Article) string { return "#a" + strconv.Itoa(n) },
 		func(at, id string) string { return at + "-" + id })
 	v := IssuePrintView{
@@ -117,18 +117,19 @@ func (c *context) issuePrint(shown portal.Bodies, i *portal.Issue) IssuePrintVie
 // print is an article on the page for print.
 func (b *binding) print(a *portal.Article) PrintArticle {
 	c, p := b.c, a.Prose[b.c.code]
+	words := b.read.Words(p)
 	x := PrintArticle{
-		ID: strings.TrimPrefix(b.at[a.ID], "#"), Title: p.Title, Summary: p.Summary, Byline: b.byline(a, p), Cover: c.picture(p.Cover, ""),
+		ID: strings.TrimPrefix(b.at[a.ID], "#"), Title: words.Title, Summary: words.Summary, Byline: b.byline(a, p), Cover: c.picture(p.Cover, ""),
 		Changes: b.changes(p), Sources: b.outside(c.sources(p.Source)), Page: spoken(absolute(c.Portal.Site, a.Paths[c.code])),
 	}
 	if p.Machine {
 		x.Notice = c.t("machine-translated")
 	}
-	r := b.noting(b.resolver(a), &x.Links)
+	resolver := b.noting(b.resolver(a), &x.Links)
 	o := markdown.Options{IDPrefix: x.ID + "-", Shift: 2, Paged: true, Labels: c.labels}
 	table := o.Labels.Table
-	o.Labels.Table = func(n int, heading string) string { return table(n, heading) + " · " + p.Title }
-	x.HTML = template.HTML(b.shown.Doc(p).Render(r, o)) // markdown writes safe HTML
+	o.Labels.Table = func(n int, heading string) string { return table(n, heading) + " · " + words.Title }
+	x.HTML = template.HTML(b.read.Doc(p).Render(resolver, o)) // markdown writes safe HTML
 	return x
 }
 
@@ -141,7 +142,7 @@ func (b *binding) outside(values []Value) []Value {
 }
 
 func (b *binding) byline(a *portal.Article, p *portal.Prose) []Fact {
-	facts := b.c.byline(a, p)
+	facts := b.c.byline(b.read, a, p)
 	for _, f := range facts {
 		b.outside(f.Values)
 	}
@@ -153,7 +154,7 @@ func (b *binding) noting(r markdown.Resolver, links *[]PrintLink) markdown.Resol
 	base := b.c.Portal.Site.BaseURL
 	note := func(t markdown.Target) {
 		path, ok := strings.CutPrefix(t.URL, base)
-		link := PrintLink{Text: fit(cmp.Or(t.Title, b.c.titles()[path]), "", printLinkLetters), Lang: t.Lang, Address: path}
+		link := PrintLink{Text: fit(cmp.Or(t.Title, b.c.titleOf(b.read, path)), "", printLinkLetters), Lang: t.Lang, Address: path}
 		if same := func(l PrintLink) bool { return l.Address == path }; ok && !slices.ContainsFunc(*links, same) {
 			*links = append(*links, link)
 		}

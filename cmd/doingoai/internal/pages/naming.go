@@ -1,11 +1,13 @@
 package pages
 
 import (
+	"crypto/sha256"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
 
@@ -18,28 +20,62 @@ const (
 
 // name is what the title of a page is made of: its heading, what tells it from pages
 // with the same heading (", Laos, Q3 2022"), and an id for when that does not.
-type name struct{ path, heading, tail, id string }
-
-// titlesOf gives every page of a record its title, by path: the heading with place and
-// time, and with the id where two pages would have the same title nevertheless.
-func (c *context) titlesOf() map[string]string {
-	names := c.names()
-	count := map[string]int{}
-	for _, n := range names {
-		count[fit(n.heading, n.tail, titleLetters)]++
-	}
-	titles := make(map[string]string, len(names))
-	for _, n := range names {
-		title := fit(n.heading, n.tail, titleLetters)
-		if count[title] > 1 {
-			title = fit(n.heading, n.tail+" ("+n.id+")", titleLetters)
-		}
-		titles[n.path] = title
-	}
-	return titles
+type name struct {
+	path, heading, tail, id string
+	article                 *portal.Article // whose title the heading is; nil: it is a record's
 }
 
-func (c *context) names() []name {
+func (n name) title(shared bool) string {
+	if shared {
+		n.tail += " (" + n.id + ")"
+	}
+	return fit(n.heading, n.tail, titleLetters)
+}
+
+// titles are those of the pages of records: the heading with place and time, and with the
+// id where two pages would have the same title nevertheless.
+type titles struct {
+	records  map[string]string // by path
+	articles map[string]name   // by path, without heading: that is read when it is shown
+	shared   map[string]bool   // the paths of pages whose title another would have
+	sum      output.Sum        // of shared, all that titles take from the words of others
+}
+
+func (c *context) makeTitles() titles {
+	t := titles{records: map[string]string{}, articles: map[string]name{}, shared: map[string]bool{}}
+	names := c.names(portal.Planning())
+	count := map[string]int{}
+	for _, n := range names {
+		count[n.title(false)]++
+	}
+	h := sha256.New()
+	for _, n := range names {
+		if count[n.title(false)] > 1 {
+			t.shared[n.path] = true
+			h.Write([]byte(n.path + "\n"))
+		}
+		if n.article == nil {
+			t.records[n.path] = n.title(t.shared[n.path])
+			continue
+		}
+		n.heading = ""
+		t.articles[n.path] = n
+	}
+	t.sum = output.Sum(h.Sum(nil))
+	return t
+}
+
+// titleOf is the title of the page of a record at a path, "" where there is none.
+func (c *context) titleOf(r *portal.Reader, path string) string {
+	n, ok := c.titles().articles[path]
+	if !ok {
+		return c.titles().records[path]
+	}
+	n.heading = r.Words(n.article.Shown(c.code)).Title
+	return n.title(c.titles().shared[path])
+}
+
+func (c *context) names(r *portal.Reader) []name {
 	var out []name
 	add := func(r *portal.Record, heading, tail string) {
 		if at := r.Paths[c.code]; at != "" {
@@ -87,7 +123,7 @@ func (c *context) names() []name {
 	}
 	for _, x := range p.Articles {
 		if at := x.Paths[c.code]; at != "" {
-			out = append(out, name{path: at, heading: x.Shown(c.code).Title, id: c.issueNumber(x.Issue)})
+			out = append(out, name{path: at, heading: r.Words(x.Shown(c.code)).Title, id: c.issueNumber(x.Issue), article: x})
 		}
 	}
 	return out

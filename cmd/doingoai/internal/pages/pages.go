@@ -114,8 +114,13 @@ func Plan(s *Site) []output.File {
 	for _, language := range s.Portal.Site.Languages {
 		c := newContext(s, language)
 		c.maps = drawn
+		from := len(files)
 		for _, plan := range planners {
 			files = append(files, plan(c)...)
+		}
+		for i := range files[from:] {
+			f := &files[from+i]
+			f.Uses = append(f.Uses, c.titles().sum)
 		}
 		entries = append(entries, c.entries...)
 	}

@@ -16,7 +16,7 @@ func planPartners(c *context) []output.File {
 	}
 	files := []output.File{c.listed(c.sectionPaths("partners"), "partners", func() any { return c.partnersView() })}
 	for _, partner := range p.Partners {
-		files = append(files, c.listedShowing(partner.Paths, "partner", c.textsOf(partner.Prose), func(shown portal.Bodies) any { return c.partner(shown, partner) }))
+		files = append(files, c.listedReading(partner.Paths, "partner", func(r *portal.Reader) any { return c.partner(r, partner) }))
 	}
 	return files
 }
@@ -107,7 +107,7 @@ func (c *context) partnerNote(p *portal.Partner) string {
 	return note
 }
 
-func (c *context) partner(shown portal.Bodies, p *portal.Partner) PartnerView {
+func (c *context) partner(r *portal.Reader, p *portal.Partner) PartnerView {
 	f := facts{c: c}
 	f.add("country", c.countryLink(p.Country))
 	f.plain("kind", c.t("partner-"+p.Form))
@@ -134,17 +134,17 @@ func (c *context) partner(shown portal.Bodies, p *portal.Partner) PartnerView {
 	return PartnerView{
 		Frame: c.frame(head{
 			page: "partner", paths: p.Paths, heading: heading, section: "partners", crumbs: []Link{c.crumb("partners")}, facts: facts,
-			description: describe(heading.Text+", "+country+": "+c.summary(shown, p.Prose, c.t("relation-"+p.Relation)), c.describeEvents(events), c.said("source", texts(c.sources(p.Source)))),
+			description: describe(heading.Text+", "+country+": "+c.summary(r, p.Prose, c.t("relation-"+p.Relation)), c.describeEvents(events), c.said("source", texts(c.sources(p.Source)))),
 		}),
 		Kicker:   Kicker{Class: "relation-" + p.Relation, Text: country},
 		Tag:      Tag{Class: "relation-" + p.Relation, Text: c.t("relation-" + p.Relation)},
-		Lead:     c.leadOf(p.Prose),
+		Lead:     c.leadOf(r, p.Prose),
 		Facts:    f.list,
 		Locator:  c.locator(p),
 		Notes:    c.notes(p.Note),
-		Text:     c.text(shown, p.Prose),
+		Text:     c.text(r, p.Prose),
 		Timeline: timeline(events),
-		Articles: c.articleLinks(p.Articles, 8),
+		Articles: c.articleLinks(r, p.Articles, 8),
 		Archive:  c.partnerArchive(p),
 		Sources:  c.sources(p.Source),
 

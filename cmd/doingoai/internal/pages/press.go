@@ -86,7 +86,7 @@ func (c *context) issueWork(o object, i *portal.Issue, image, language string) o
 }
 
 // issueData is an issue with what can be read of it in the language.
-func (c *context) issueData(f *Frame, i *portal.Issue) []template.JS {
+func (c *context) issueData(r *portal.Reader, f *Frame, i *portal.Issue) []template.JS {
 	if f.Canonical == "" {
 		return nil
 	}
@@ -95,7 +95,7 @@ func (c *context) issueData(f *Frame, i *portal.Issue) []template.JS {
 	if works := i.Sequence(c.code); len(works) > 0 {
 		o = o.list("hasPart")
 		for _, a := range works {
-			o = c.work(o.item("Article"), a, a.Shown(c.code)).end()
+			o = c.work(r, o.item("Article"), a, a.Shown(c.code)).end()
 		}
 		o = o.endList()
 	}
@@ -103,25 +103,25 @@ func (c *context) issueData(f *Frame, i *portal.Issue) []template.JS {
 }
 
 // work writes an article in the language of one of its texts.
-func (c *context) work(o object, a *portal.Article, p *portal.Prose) object {
+func (c *context) work(r *portal.Reader, o object, a *portal.Article, p *portal.Prose) object {
 	at := absolute(c.Portal.Site, a.Paths[p.Lang])
-	return o.with("@id", at+"#article").with("headline", p.Title).with("inLanguage", p.Lang).with("url", at)
+	return o.with("@id", at+"#article").with("headline", r.Words(p).Title).with("inLanguage", p.Lang).with("url", at)
 }
 
 // articleData is an article in its issue, with its translations.
-func (c *context) articleData(shown portal.Bodies, f *Frame, a *portal.Article, p *portal.Prose) template.JS {
+func (c *context) articleData(r *portal.Reader, f *Frame, a *portal.Article, p *portal.Prose) template.JS {
 	var room [2048]byte
 	at, press := absolute(c.Portal.Site, a.Paths[p.Lang]), f.Social.Press
 	var image string
 	if p.Cover != nil {
 		image = absolute(c.Portal.Site, p.Cover.URL())
 	} else {
-		image = absolute(c.Portal.Site, c.Covers.ArticleCard(a, c.code).URL)
+		image = absolute(c.Portal.Site, c.Covers.ArticleCard(r, a, c.code).URL)
 	}
-	o := begin(room[:], "Article").with("@id", at+"#article").with("headline", p.Title).some("description", f.Description).with("url", at).
+	o := begin(room[:], "Article").with("@id", at+"#article").with("headline", r.Words(p).Title).some("description", f.Description).with("url", at).
 		some("image", image).with("inLanguage", p.Lang).some("datePublished", press.Published).some("dateModified", press.Modified).
-		some("articleSection", press.Section).texts("keywords", press.Tags).number("wordCount", shown.Doc(p).Words()).
-		in("author", "Organization").with("name", c.author(p).Text).end()
+		some("articleSection", press.Section).texts("keywords", press.Tags).number("wordCount", r.Doc(p).Words()).
+		in("author", "Organization").with("name", c.author(r, p).Text).end()
 	o = append(o.in("publisher", publisherType), c.self()...).end()
 	o = append(o.in("isPartOf", "PublicationIssue"), c.issueWords(a.Issue).work...).end()
 	original, listed := originalOf(a), false
@@ -132,9 +132,9 @@ func (c *context) articleData(shown portal.Bodies, f *Frame, a *portal.Article, 
 			if !listed {
 				o, listed = o.list("workTranslation"), true
 			}
-			o = c.work(o.item("Article"), a, other).end()
+			o = c.work(r, o.item("Article"), a, other).end()
 		case original == other:
-			o = c.work(o.in("translationOfWork", "Article"), a, other).end()
+			o = c.work(r, o.in("translationOfWork", "Article"), a, other).end()
 		}
 	}
 	if listed {

@@ -16,7 +16,7 @@ func planPrograms(c *context) []output.File {
 	}
 	files := []output.File{planShelf(c)}
 	for _, prog := range p.Programs {
-		files = append(files, c.listedShowing(prog.Paths, "program", c.textsOf(prog.Prose), func(shown portal.Bodies) any { return c.programView(shown, prog) }))
+		files = append(files, c.listedReading(prog.Paths, "program", func(r *portal.Reader) any { return c.programView(r, prog) }))
 		for _, annex := range prog.Annexes {
 			if !annex.HasPage() {
 				continue
@@ -38,19 +38,19 @@ func (c *context) annexPaths(p *portal.Program, section string) map[string]strin
 	return paths
 }
 
-func (c *context) programView(shown portal.Bodies, p *portal.Program) ProgramView {
+func (c *context) programView(r *portal.Reader, p *portal.Program) ProgramView {
 	v := ProgramView{
 		Frame: c.frame(head{
 			page: "program", paths: p.Paths, heading: c.value(p.Name), section: "programs",
-			crumbs: []Link{c.crumb("programs")}, description: c.programDescription(shown, p), facts: programDating(p, c.proseOf(p.Prose)),
+			crumbs: []Link{c.crumb("programs")}, description: c.programDescription(r, p), facts: programDating(p, c.proseOf(p.Prose)),
 		}),
 		Kicker:  Kicker{Class: p.Form, Text: c.t("program-"+p.Form) + " · " + strconv.Itoa(p.Year)},
 		Stamp:   c.stamp(p.Document),
-		Lead:    c.leadOf(p.Prose),
+		Lead:    c.leadOf(r, p.Prose),
 		Totals:  c.totals(p),
 		Annexes: c.annexCards(p),
 		Data:    c.programData(p),
-		Text:    c.text(shown, p.Prose),
+		Text:    c.text(r, p.Prose),
 		Notes:   c.notes(p.Note),
 		Sources: c.sources(p.Source),
 		Figures: c.figures(p),
@@ -85,12 +85,12 @@ func programDating(p *portal.Program, prose *portal.Prose) dating {
 
 // programDescription says what kind of document a program is, of which year, and what
 // is in it.
-func (c *context) programDescription(shown portal.Bodies, p *portal.Program) string {
+func (c *context) programDescription(r *portal.Reader, p *portal.Program) string {
 	kind := c.t("program-"+p.Form) + " " + strconv.Itoa(p.Year)
 	if number := c.programNote(p); number != "" {
 		kind += " (" + number + ")"
 	}
-	return describe(kind+": "+c.summary(shown, p.Prose, c.value(p.Name).Text), texts(c.annexCounts(p)))
+	return describe(kind+": "+c.summary(r, p.Prose, c.value(p.Name).Text), texts(c.annexCounts(p)))
 }
 
 // programData are the annexes of a program as files.

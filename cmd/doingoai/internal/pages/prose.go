@@ -18,27 +18,15 @@ func (c *context) proseOf(prose map[string]*portal.Prose) *portal.Prose {
 	return prose[c.fallback]
 }
 
-// textsOf are the texts of a record of which a page in the language may show one: its own,
-// that of the default language, or the first.
-func (c *context) textsOf(prose map[string]*portal.Prose) []*portal.Prose {
-	if p := c.proseOf(prose); p != nil {
-		return []*portal.Prose{p}
-	}
-	if codes := languagesOf(prose); len(codes) > 0 {
-		return []*portal.Prose{prose[codes[0]]}
-	}
-	return nil
-}
-
 // text is the prose of a record in the page's language. Where it is missing, that
 // of the default language stands in, marked and with a notice.
-func (c *context) text(shown portal.Bodies, prose map[string]*portal.Prose) Text {
+func (c *context) text(r *portal.Reader, prose map[string]*portal.Prose) Text {
 	p := c.proseOf(prose)
 	if p == nil || p.State != portal.Live {
 		return Text{}
 	}
-	doc := shown.Doc(p)
-	resolver := c.Portal.Resolver(p, c.code)
+	doc := r.Doc(p)
+	resolver := c.Portal.Resolver(r, p, c.code)
 	t := Text{Lang: c.foreign(p.Lang)}
 	t.HTML = c.html(doc, resolver, &markdown.Options{Labels: c.labels, Sizes: proseSizes, Eager: p.Cover == nil})
 	for _, h := range doc.Headings(resolver) {
@@ -71,24 +59,24 @@ func (c *context) html(doc *markdown.Doc, r markdown.Resolver, o *markdown.Optio
 const proseSizes = "(min-width: 40rem) 36rem, 100vw"
 
 // leadOf is the summary of a record's prose, in the page's language or the default.
-func (c *context) leadOf(prose map[string]*portal.Prose) Value {
+func (c *context) leadOf(r *portal.Reader, prose map[string]*portal.Prose) Value {
 	p := c.proseOf(prose)
 	if p == nil || p.State != portal.Live {
 		return Value{}
 	}
-	return Value{Text: p.Summary, Lang: c.foreign(p.Lang)}
+	return Value{Text: r.Words(p).Summary, Lang: c.foreign(p.Lang)}
 }
 
 // summary is a page's description: its prose's summary, else the first words.
-func (c *context) summary(shown portal.Bodies, prose map[string]*portal.Prose, fallback string) string {
+func (c *context) summary(r *portal.Reader, prose map[string]*portal.Prose, fallback string) string {
 	p := prose[c.code]
 	if p == nil || p.State != portal.Live {
 		return fallback
 	}
-	if p.Summary != "" {
-		return p.Summary
+	if summary := r.Words(p).Summary; summary != "" {
+		return summary
 	}
-	if lead := shown.Doc(p).Lead(c.Portal.Resolver(p, c.code)); lead != "" {
+	if lead := r.Doc(p).Lead(c.Portal.Resolver(r, p, c.code)); lead != "" {
 		return lead
 	}
 	return fallback
@@ -101,8 +89,8 @@ func planProsePages(c *context) []output.File {
 		if p.Paths[c.code] == "" {
 			continue
 		}
-		files = append(files, c.proseFile(&p.Record, p.Prose, func(shown portal.Bodies) any {
-			return c.proseView(shown, head{page: "page"}, &p.Record, p.Prose)
+		files = append(files, c.proseFile(&p.Record, p.Prose, func(r *portal.Reader) any {
+			return c.proseView(r, head{page: "page"}, &p.Record, p.Prose)
 		}))
 	}
 	return files
@@ -110,12 +98,11 @@ func planProsePages(c *context) []output.File {
 
 // proseFile plans a page of prose. One that only falls back to another language, or
 // whose text is no longer shown, stays out of the site map.
-func (c *context) proseFile(r *portal.Record, prose map[string]*portal.Prose, view func(portal.Bodies) any) output.File {
-	texts := c.textsOf(prose)
+func (c *context) proseFile(record *portal.Record, prose map[string]*portal.Prose, view func(*portal.Reader) any) output.File {
 	if p := prose[c.code]; p == nil || p.State != portal.Live {
-		return c.showing(r.Paths[c.code], "prose", texts, view)
+		return c.readingPage(record.Paths[c.code], "prose", view)
 	}
-	f := c.listedShowing(r.Paths, "prose", texts, view)
+	f := c.listedReading(record.Paths, "prose", view)
 	c.entries[len(c.entries)-1].only = liveLanguages(prose)
 	return f
 }
@@ -134,7 +121,7 @@ func liveLanguages(prose map[string]*portal.Prose) []string {
 	return slices.DeleteFunc(languagesOf(prose), func(code string) bool { return prose[code].State != portal.Live })
 }
 
-func (c *context) proseView(shown portal.Bodies, h head, r *portal.Record, prose map[string]*portal.Prose) ProseView {
+func (c *context) proseView(r *portal.Reader, h head, record *portal.Record, prose map[string]*portal.Prose) ProseView {
 	p := prose[c.code]
 	own := p != nil
 	if !own {
@@ -143,9 +130,10 @@ func (c *context) proseView(shown portal.Bodies, h head, r *portal.Record, prose
 	if p == nil { // only in a language that is neither
 		p = prose[languagesOf(prose)[0]]
 	}
-	h.paths, h.only, h.hide = r.Paths, liveLanguages(prose), !own || p.State != portal.Live
-	h.heading = Value{Text: p.Title, Lang: c.foreign(p.Lang)}
-	h.description = describe(c.summary(shown, prose, p.Title))
+	words := r.Words(p)
+	h.paths, h.only, h.hide = record.Paths, liveLanguages(prose), !own || p.State != portal.Live
+	h.heading = Value{Text: words.Title, Lang: c.foreign(p.Lang)}
+	h.description = describe(c.summary(r, prose, words.Title))
 	h.facts.prose(p)
 	v := ProseView{Frame: c.frame(h)}
 	switch p.State {
@@ -156,8 +144,8 @@ func (c *context) proseView(shown portal.Bodies, h head, r *portal.Record, prose
 		v.Gone = c.f("page-withdrawn", "Reason", p.Reason)
 		return v
 	}
-	v.Text = c.text(shown, map[string]*portal.Prose{c.fallback: p, p.Lang: p})
-	v.Summary = Value{Text: p.Summary, Lang: c.foreign(p.Lang)}
+	v.Text = c.text(r, map[string]*portal.Prose{c.fallback: p, p.Lang: p})
+	v.Summary = Value{Text: words.Summary, Lang: c.foreign(p.Lang)}
 	v.Sources = c.sources(p.Source)
 	f := facts{c: c}
 	if p.Date != nil {
@@ -166,7 +154,7 @@ func (c *context) proseView(shown portal.Bodies, h head, r *portal.Record, prose
 	if p.Updated != nil {
 		f.plain("updated", c.date(p.Updated.Date))
 	}
-	f.add("author", Value{Text: p.Author, Lang: c.foreign(p.Lang)})
+	f.add("author", Value{Text: words.Author, Lang: c.foreign(p.Lang)})
 	f.add("partners", c.partners(p.Partners)...)
 	v.Facts = f.list
 	for _, change := range p.Changes {

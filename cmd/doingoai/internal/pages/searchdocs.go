@@ -22,14 +22,14 @@ var searchKinds = []string{
 // their own. A text that stands in for a missing translation is not among them, nor is
 // what is expired or withdrawn.
 type findable struct {
-	c     *context
-	docs  []search.Document
-	shown portal.Bodies
+	c    *context
+	docs []search.Document
+	read *portal.Reader
 }
 
 // searchDocuments are the documents of the index.
 func (c *context) searchDocuments() []search.Document {
-	f := &findable{c: c, shown: portal.Indexing(c.liveTexts())}
+	f := &findable{c: c, read: portal.Planning()}
 	f.sections()
 	f.countries()
 	for _, p := range c.Portal.Programs {
@@ -116,35 +116,12 @@ func (c *context) live(prose map[string]*portal.Prose) *portal.Prose {
 	return nil
 }
 
-// liveTexts are all texts of the language that are shown.
-func (c *context) liveTexts() []*portal.Prose {
-	var out []*portal.Prose
-	add := func(prose map[string]*portal.Prose) {
-		if p := c.live(prose); p != nil {
-			out = append(out, p)
-		}
-	}
-	for _, x := range c.Portal.Programs {
-		add(x.Prose)
-	}
-	for _, x := range c.Portal.Partners {
-		add(x.Prose)
-	}
-	for _, x := range c.Portal.Pages {
-		add(x.Prose)
-	}
-	for _, x := range c.Portal.Articles {
-		add(x.Prose)
-	}
-	return out
-}
-
 // said is what a prose text says, and the lines after it; p may be nil.
 func (f *findable) said(p *portal.Prose, lines ...string) func() string {
 	return func() string {
 		all := slices.Clone(lines)
 		if p != nil {
-			all = append([]string{p.Summary, f.shown.Doc(p).Text(f.c.Portal.Resolver(p, f.c.code))}, lines...)
+			all = append([]string{f.read.Words(p).Summary, f.read.Doc(p).Text(f.c.Portal.Resolver(f.read, p, f.c.code))}, lines...)
 		}
 		return strings.Join(slices.DeleteFunc(all, func(s string) bool { return s == "" }), "\n")
 	}
@@ -297,7 +274,7 @@ func (f *findable) bulletin() {
 		lines := []string{c.own(i.Editorial)}
 		for _, a := range i.Articles {
 			if text := c.live(a.Prose); text != nil {
-				lines = append(lines, text.Title)
+				lines = append(lines, f.read.Words(text).Title)
 			}
 		}
 		f.add(d, lines...)
@@ -312,7 +289,7 @@ func (f *findable) bulletin() {
 			date = *text.Date
 		}
 		d := search.Document{
-			URL: a.Paths[c.code], Kind: "article", Title: text.Title, Year: yearOf(date.Date), When: c.shortWhen(date).Text,
+			URL: a.Paths[c.code], Kind: "article", Title: f.read.Words(text).Title, Year: yearOf(date.Date), When: c.shortWhen(date).Text,
 			Filters: filters(nil, a.Partners),
 		}
 		f.addText(d, f.said(text))

@@ -134,10 +134,10 @@ func (c *context) listed(paths map[string]string, layoutName string, view func()
 	return c.page(paths[c.code], layoutName, view)
 }
 
-// listedShowing plans a page that stands in the site map and shows the bodies of texts.
-func (c *context) listedShowing(paths map[string]string, layoutName string, texts []*portal.Prose, view func(portal.Bodies) any) output.File {
+// listedReading plans a page that stands in the site map and reads texts.
+func (c *context) listedReading(paths map[string]string, layoutName string, view func(*portal.Reader) any) output.File {
 	c.entries = append(c.entries, mapEntry{code: c.code, paths: paths})
-	return c.showing(paths[c.code], layoutName, texts, view)
+	return c.readingPage(paths[c.code], layoutName, view)
 }
 
 // siteMap lists every page that is not only a fallback, with its translations

@@ -38,17 +38,10 @@ func planStyles(c *context) []output.File {
 	if paths[c.code] == "" {
 		return nil
 	}
-	var texts []*portal.Prose
-	for _, x := range c.Portal.Programs {
-		texts = append(texts, c.textsOf(x.Prose)...)
-	}
-	for _, x := range c.Portal.Partners {
-		texts = append(texts, c.textsOf(x.Prose)...)
-	}
-	return []output.File{c.showing(paths[c.code], "styles", texts, func(shown portal.Bodies) any { return c.styles(shown, paths) })}
+	return []output.File{c.readingPage(paths[c.code], "styles", func(r *portal.Reader) any { return c.styles(r, paths) })}
 }
 
-func (c *context) styles(shown portal.Bodies, paths map[string]string) StylesView {
+func (c *context) styles(r *portal.Reader, paths map[string]string) StylesView {
 	p := c.Portal
 	v := StylesView{
 		Frame: c.frame(head{page: "styles", paths: paths, heading: Value{Text: c.t("section-styles")}, description: c.t("styles-intro"), hide: true}),
@@ -64,7 +57,7 @@ func (c *context) styles(shown portal.Bodies, paths map[string]string) StylesVie
 	}
 	for _, prog := range p.Programs {
 		if len(v.Totals) == 0 && len(prog.Annexes) > 0 && len(prog.Reports) > 0 {
-			pv := c.programView(shown, prog)
+			pv := c.programView(r, prog)
 			v.Totals, v.Cards, v.Stamp, v.Contents, v.Charts = pv.Totals, pv.Annexes, pv.Stamp, pv.Contents[:0], pv.Charts[:min(1, len(pv.Charts))]
 		}
 	}
@@ -85,10 +78,10 @@ func (c *context) styles(shown portal.Bodies, paths map[string]string) StylesVie
 	}
 	for _, x := range p.Partners {
 		if years := timeline(c.happenings(&x.Mentions, x)); len(v.Timeline) == 0 && len(years) > 0 {
-			v.Timeline, v.Text = years[:1], c.text(shown, x.Prose)
+			v.Timeline, v.Text = years[:1], c.text(r, x.Prose)
 		}
 	}
-	c.sampleBulletin(&v)
+	c.sampleBulletin(r, &v)
 	return v
 }
 
@@ -111,23 +104,23 @@ func (c *context) sampleTable(p *portal.Program) Table {
 }
 
 // sampleBulletin shows issues, headlines and what stands around an article.
-func (c *context) sampleBulletin(v *StylesView) {
+func (c *context) sampleBulletin(r *portal.Reader, v *StylesView) {
 	const most = 4
 	issues := c.Portal.Issues
 	if len(issues) == 0 {
 		return
 	}
 	for _, i := range issues[:min(most, len(issues))] {
-		card := c.issueCard(i, 0)
+		card := c.issueCard(r, i, 0)
 		card.Cover = c.smallCover(i)
 		v.Issues = append(v.Issues, card)
 	}
 	for _, a := range issues[0].Sequence(c.code) {
 		if len(v.Headlines) < most {
-			v.Headlines = append(v.Headlines, c.articleCard(a))
+			v.Headlines = append(v.Headlines, c.articleCard(r, a))
 		}
 		if v.Byline == nil {
-			v.Byline = c.byline(a, a.Shown(c.code))
+			v.Byline = c.byline(r, a, a.Shown(c.code))
 		}
 	}
 	var h head

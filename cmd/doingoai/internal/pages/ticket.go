@@ -150,7 +150,7 @@ func neighboursOf(programs []*portal.Program) map[*portal.Record]neighbours {
 func (c *context) neighbour(r *portal.Record) Link {
 	const most = 100 // letters; tasks have names of several hundred
 	name := c.record(r)
-	text := c.titles()[name.URL]
+	text := c.titles().records[name.URL]
 	if text == "" || name.Lang != "" {
 		text = fit(name.Text, "", most)
 	}
@@ -213,7 +213,7 @@ func (c *context) event(e event, k Ticket, f []Fact) EventView {
 	facts.record(e.record)
 	facts.timing(e.timing)
 	const most = 110 // letters of the name, so that there is room for what it is for
-	if id := " (" + e.record.ID + ")"; strings.HasSuffix(c.titles()[e.record.Paths[c.code]], id) {
+	if id := " (" + e.record.ID + ")"; strings.HasSuffix(c.titles().records[e.record.Paths[c.code]], id) {
 		e.where += id
 	}
 	title := fit(c.value(e.record.Name).Text, e.where, most)

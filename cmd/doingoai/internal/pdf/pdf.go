@@ -107,11 +107,11 @@ func (p *Printer) Serve(files []output.File) {
 // Print writes the page at a URL path, "/a/b/", as a PDF. The text of the page, which the
 // PDF hides, goes to b.Plain.
 func (p *Printer) Print(b *output.Buffer, page string) error {
-	html, err := p.render(page + "index.html")
+	html, err := p.render(b, page+"index.html")
 	if err != nil {
 		return fmt.Errorf("print %s: %w", page, err)
 	}
-	key, err := p.key(html)
+	key, err := p.key(b, html)
 	if err != nil {
 		return fmt.Errorf("print %s: %w", page, err)
 	}
@@ -124,7 +124,8 @@ func (p *Printer) Print(b *output.Buffer, page string) error {
 	return nil
 }
 
-func (p *Printer) render(path string) ([]byte, error) {
+// render renders a file of the site, for which to reads what that does.
+func (p *Printer) render(to *output.Buffer, path string) ([]byte, error) {
 	f, found := p.files[path]
 	if !found {
 		return nil, fmt.Errorf("the site has no file %s", path)
@@ -133,6 +134,7 @@ func (p *Printer) render(path string) ([]byte, error) {
 	if err := f.Render(&b); err != nil {
 		return nil, fmt.Errorf("render %s: %w", path, err)
 	}
+	to.Reads = append(to.Reads, b.Reads...)
 	return b.Bytes(), nil
 }
 
@@ -146,8 +148,9 @@ func isPart(path string) bool {
 	return strings.HasPrefix(t, "image/") || strings.HasPrefix(t, "font/") || strings.HasPrefix(t, "text/css") || strings.HasPrefix(t, "text/javascript")
 }
 
-// key is the key of a page's PDF in the memo.
-func (p *Printer) key(html []byte) (memo.Key, error) {
+// key is the key of a page's PDF in the memo. The PDF depends on nothing but what it is made
+// of, so to has read all that the PDF shows.
+func (p *Printer) key(to *output.Buffer, html []byte) (memo.Key, error) {
 	inputs := [][]byte{[]byte(p.version), html}
 	var paths []string
 	for _, m := range loaded.FindAllSubmatch(html, -1) {
@@ -159,7 +162,7 @@ func (p *Printer) key(html []byte) (memo.Key, error) {
 	}
 	slices.Sort(paths)
 	for _, path := range slices.Compact(paths) {
-		data, err := p.render(path)
+		data, err := p.render(to, path)
 		if err != nil {
 			return memo.Key{}, err
 		}

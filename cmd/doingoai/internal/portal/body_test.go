@@ -42,14 +42,10 @@ func cached(t *testing.T, dir string, fsys fs.FS, program byte) (*Portal, *memo.
 // bodiesOf writes all bodies of the articles and pages.
 func bodiesOf(t *testing.T, p *Portal) string {
 	t.Helper()
-	var texts []*Prose
-	for _, text := range p.prose {
-		texts = append(texts, text)
-	}
 	var all strings.Builder
-	f := Showing("x", texts, func(_ *output.Buffer, shown Bodies) error {
-		for _, text := range texts {
-			all.Write(shown.Doc(text).Render(p.Resolver(text, text.Lang), markdown.Options{}))
+	f := Reading("x", func(_ *output.Buffer, r *Reader) error {
+		for _, text := range p.prose {
+			all.Write(r.Doc(text).Render(p.Resolver(r, text, text.Lang), markdown.Options{}))
 		}
 		return nil
 	})
@@ -133,7 +129,10 @@ func TestATextThatChangesWhileItIsShownIsTold(t *testing.T) {
 	text.body.reader.memo = nil // the cache was deleted meanwhile
 	name := text.file.Path
 	fsys[name] = &fstest.MapFile{Data: append(fsys[name].Data, "\n\nThêm một đoạn.\n"...), ModTime: time.Now()}
-	f := Showing("x", []*Prose{text}, func(*output.Buffer, Bodies) error { return nil })
+	f := Reading("x", func(_ *output.Buffer, r *Reader) error {
+		r.Doc(text)
+		return nil
+	})
 	if err := f.Render(new(output.Buffer)); err == nil || !strings.Contains(err.Error(), name) {
 		t.Errorf("showing a text that is no longer what it was: %v", err)
 	}

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"net/url"
@@ -30,7 +31,7 @@ type file struct {
 	front *rawFront      // of prose
 	doc   *markdown.Doc  // of prose; its outline, when body is not yet read
 	body  *body          // of prose
-	head  output.Sum     // of prose: of the text before the body
+	head  output.Sum     // of prose: of the text before the body, without its Words
 	list  diag.List
 }
 
@@ -216,8 +217,25 @@ func (r *fileReader) front(f *file, front diag.Span) {
 		f.front, f.table = new(rawFront), table
 		d := &tomldoc.Decoder{File: f.src.File, List: &f.list, Types: &r.types}
 		d.Decode(table, f.front)
+		f.head = f.front.sumWithoutWords(f.src.Text[:front.End])
 	}
-	f.head = sha256.Sum256(f.src.Text[:front.End])
+}
+
+// sumWithoutWords is the sum of front matter as it is written, in which the values that
+// become Words are left out. They are whole strings, so nothing else can depend on them.
+func (f *rawFront) sumWithoutWords(text []byte) output.Sum {
+	values := []str{f.Title, f.ShortTitle, f.Summary, f.Author}
+	slices.SortFunc(values, func(a, b str) int { return cmp.Compare(a.Span.Start, b.Span.Start) })
+	h, at := sha256.New(), 0
+	for _, v := range values {
+		if v.Set() {
+			h.Write(text[at:v.Span.Start])
+			h.Write([]byte{0}) // which TOML cannot have
+			at = v.Span.End
+		}
+	}
+	h.Write(text[at:])
+	return output.Sum(h.Sum(nil))
 }
 
 // undescribed leaves out of a list that images have no description, when front matter

@@ -164,6 +164,9 @@ func Load(tree *source.Tree, site *config.Site, opts Options) (*Portal, diag.Lis
 	l.checkTotals()
 	l.checkTerms(files)
 	l.portal.prose = l.prose
+	for i, text := range l.prose {
+		text.number = uint32(i)
+	}
 	l.list.Sort()
 	if l.list.HasErrors() {
 		return nil, l.list

@@ -17,29 +17,26 @@ import (
 
 // Prose is the text of a record in one language: a Markdown file.
 type Prose struct {
-	Lang       string
-	Title      string
-	ShortTitle string
-	Summary    string
-	Section    string
-	Author     string
-	Tags       []string
-	Date       *When
-	Updated    *When
-	Changes    []Change
-	Partners   []*Partner
-	Source     []Citation
-	Cover      *Image
-	Images     []*Image // what front matter says about pictures of the text, in its order
-	Machine    bool     // translated by a machine, not yet reviewed
-	State      State    // when not Live, the body and Summary are not to be shown
-	Reason     string   // why it was withdrawn
-	Minutes    int      // that it takes to read the body
+	Lang     string
+	Section  string
+	Tags     []string
+	Date     *When
+	Updated  *When
+	Changes  []Change
+	Partners []*Partner
+	Source   []Citation
+	Cover    *Image
+	Images   []*Image // what front matter says about pictures of the text, in its order
+	Machine  bool     // translated by a machine, not yet reviewed
+	State    State    // when not Live, the body and the summary are not to be shown
+	Reason   string   // why it was withdrawn
 
+	number uint32        // in Portal.prose
+	words  Words         // see Reader, as body
 	doc    *markdown.Doc // the outline of the body
-	body   *body         // see Bodies
-	head   output.Sum    // of the front matter as it is written
-	named  []namedFile   // the files beside it that the body makes public
+	body   *body
+	head   output.Sum  // of the front matter as it is written, without the words
+	named  []namedFile // the files beside it that the body makes public
 	file   *diag.File
 	slug   str
 	old    []str
@@ -54,9 +51,7 @@ type Prose struct {
 // word is said at markdown.CountWords.
 const wordsPerMinute = 200
 
-// minutes is how long so many words take to read, in whole minutes. All pages may tell
-// that of a text, but not the number of its words: else a word more in one would make
-// every page of the site anew.
+// minutes is how long so many words take to read, in whole minutes.
 func minutes(words int) int { return max(1, (words+wordsPerMinute-1)/wordsPerMinute) }
 
 // State says whether a page's text may be shown.
@@ -103,7 +98,7 @@ func (l *linker) declareProse(files []*file) {
 		}
 		p := &Prose{Lang: f.lang, doc: f.doc, body: f.body, head: f.head, file: f.src.File, slug: f.front.Slug, old: f.front.OldURLs}
 		if f.doc != nil {
-			p.Minutes = minutes(f.doc.Words())
+			p.words.Minutes = minutes(f.doc.Words())
 		}
 		p.hidden = l.unpublished(f)
 		p.State, p.Reason = l.state(f)
@@ -147,7 +142,7 @@ func (l *linker) proseOwner(f *file, p *Prose) (*Record, func()) {
 		e.hidden = e.hidden && p.hidden
 		page := e.value.(*Page)
 		return e.record, func() {
-			page.Name[p.Lang] = p.Title
+			page.Name[p.Lang] = p.words.Title
 			put(&page.Prose, p)
 			l.portal.Pages = addOnce(l.portal.Pages, page)
 		}
@@ -173,7 +168,7 @@ func (l *linker) articleOwner(f *file, p *Prose) (*Record, func()) {
 	}
 	e := l.entries[KindArticle][f.id]
 	if e == nil {
-		a := &Article{Record: Record{Kind: KindArticle, ID: f.id, Name: map[string]string{}, file: f.src.File}, Issue: issue.value.(*Issue)}
+		a := &Article{Record: Record{Kind: KindArticle, ID: f.id, file: f.src.File}, Issue: issue.value.(*Issue)}
 		e = &entry{value: a, record: &a.Record, hidden: true}
 		l.add(e)
 	}
@@ -181,7 +176,6 @@ func (l *linker) articleOwner(f *file, p *Prose) (*Record, func()) {
 	e.hidden = e.hidden && p.hidden
 	a := e.value.(*Article)
 	return e.record, func() {
-		a.Name[p.Lang] = p.Title
 		put(&a.Prose, p)
 		l.portal.Articles = addOnce(l.portal.Articles, a)
 	}
@@ -257,10 +251,8 @@ func (l *linker) moment(f *diag.File, at str) (time.Time, bool) {
 
 func (l *linker) linkProse(p *Prose, front *rawFront) {
 	f := p.file
-	p.Title = front.Title.Value
-	p.ShortTitle = front.ShortTitle.Value
-	p.Summary = front.Summary.Value
-	p.Author = front.Author.Value
+	w := &p.words
+	w.Title, w.ShortTitle, w.Summary, w.Author = front.Title.Value, front.ShortTitle.Value, front.Summary.Value, front.Author.Value
 	p.Date = l.date(f, front.Date)
 	p.Updated = l.date(f, front.Updated)
 	if p.Date != nil && p.Updated != nil && edtf.Compare(p.Updated.Date, p.Date.Date) < 0 {

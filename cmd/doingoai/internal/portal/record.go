@@ -46,7 +46,7 @@ func (k Kind) Vietnamese() string {
 type Record struct {
 	Kind   Kind
 	ID     string
-	Name   lang.Text         // title or name
+	Name   lang.Text         // title or name; nil of an article, whose texts have titles
 	Source []Citation        // where the facts come from
 	Note   lang.Text         // what a careful editor tells the reader
 	Paths  map[string]string // URL path by language, "/doi-tac/gifu/"; only languages that have the page
@@ -350,6 +350,15 @@ type Article struct {
 	Partners []*Partner
 
 	index int // in Portal.Articles
+}
+
+// Titles returns the titles of an article by language, to a file that shows one of them.
+func (a *Article) Titles(r *Reader) lang.Text {
+	titles := lang.Text{}
+	for code, text := range a.Prose {
+		titles[code] = r.Words(text).Title
+	}
+	return titles
 }
 
 // Page is a page of prose on its own: about, accessibility, terms.

@@ -25,9 +25,10 @@ func (l *linker) checkProse() {
 	l.portal.claims = l.claims
 	l.portal.entries = l.entries
 	l.portal.unread = l.unread
+	r := Planning() // only faults are asked for
 	for _, p := range l.prose {
 		if p.doc != nil {
-			l.list.Join(p.doc.Check(l.portal.Resolver(p, p.Lang)))
+			l.list.Join(p.doc.Check(l.portal.Resolver(r, p, p.Lang)))
 		}
 	}
 }
@@ -54,13 +55,15 @@ func (l *linker) publishLinked() {
 }
 
 // Resolver tells what references and links in p lead to on a page in the language
-// code. Hidden records may be named by hidden prose only.
-func (p *Portal) Resolver(prose *Prose, code string) markdown.Resolver {
+// code, of a file that reads what they name. Hidden records may be named by hidden prose only.
+func (p *Portal) Resolver(r *Reader, prose *Prose, code string) markdown.Resolver {
 	link := func(target string) (markdown.Target, *diag.Diag) { return p.link(prose, target) }
 	return markdown.Resolver{
-		Reference: func(kind, id string) (markdown.Target, *diag.Diag) { return p.reference(prose, code, Kind(kind), id) },
-		Link:      link,
-		Image:     func(target string) (markdown.Picture, *diag.Diag) { return p.image(prose, code, target) },
+		Reference: func(kind, id string) (markdown.Target, *diag.Diag) {
+			return p.reference(r, prose, code, Kind(kind), id)
+		},
+		Link:  link,
+		Image: func(target string) (markdown.Picture, *diag.Diag) { return p.image(r, prose, code, target) },
 	}
 }
 
@@ -75,7 +78,7 @@ func (p *Prose) described(at string) *Image {
 }
 
 // image resolves the file of an image.
-func (p *Portal) image(prose *Prose, code, target string) (markdown.Picture, *diag.Diag) {
+func (p *Portal) image(r *Reader, prose *Prose, code, target string) (markdown.Picture, *diag.Diag) {
 	a, ok := p.asset(prose, target)
 	if !ok {
 		t, found := p.link(prose, target)
@@ -93,7 +96,7 @@ func (p *Portal) image(prose *Prose, code, target string) (markdown.Picture, *di
 	if i := prose.described(a.Path); i != nil {
 		shown.Alt, shown.Caption, shown.Credit = i.Alt, i.Caption, i.Credit
 		for _, s := range i.Source {
-			t, _ := p.reference(prose, code, KindDocument, s.Document.ID)
+			t, _ := p.reference(r, prose, code, KindDocument, s.Document.ID)
 			shown.Sources = append(shown.Sources, t)
 		}
 	}
@@ -121,7 +124,7 @@ func (p *Portal) Image(prose *Prose, name string) *Image {
 	return &Image{Asset: a, Picture: picture, Width: v.Width, Height: v.Height}
 }
 
-func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (markdown.Target, *diag.Diag) {
+func (p *Portal) reference(r *Reader, prose *Prose, code string, kind Kind, id string) (markdown.Target, *diag.Diag) {
 	e := p.entries[kind][id]
 	switch {
 	case e == nil && p.unread.has(kind, id):
@@ -139,8 +142,12 @@ func (p *Portal) reference(prose *Prose, code string, kind Kind, id string) (mar
 		t.Title = d.Number
 		return t, nil
 	}
+	name := e.record.Name
+	if a, ok := e.value.(*Article); ok {
+		name = a.Titles(r)
+	}
 	var used string
-	t.Title, used = e.record.Name.In(prose.Lang, append([]string{p.Site.DefaultLanguage}, p.Site.Codes()...)...)
+	t.Title, used = name.In(prose.Lang, append([]string{p.Site.DefaultLanguage}, p.Site.Codes()...)...)
 	if used != prose.Lang {
 		t.Lang = used
 	}

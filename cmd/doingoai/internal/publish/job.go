@@ -18,6 +18,7 @@ import (
 type job struct {
 	*publisher
 	files []output.File // sorted by path
+	texts output.Texts
 
 	// Set by prepare.
 	whole   bool // the output folder does not exist or is empty
@@ -53,6 +54,8 @@ type place struct {
 // result is what became of one file.
 type result struct {
 	sum     uint32
+	reads   string     // output.Reads, encoded
+	key     output.Sum // of the file and of what it has read
 	changed bool
 	stat    stat // of the staged file, or of the one that stays
 }
@@ -82,6 +85,7 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 			err = errors.Join(err, b.drop())
 		}
 	}()
+	b.texts = opts.Texts
 	r := newRenderer(b.files, b.stands, opts)
 	b.know(r, opts.Program)
 	list, err = r.run(ctx, opts.Workers, b.take)
@@ -203,10 +207,10 @@ func (b *job) useManifest() error {
 // stands reports whether the file that stands is surely the one that would be rendered.
 func (b *job) stands(i int) bool {
 	old := b.places[i].untouched
-	if old == nil || old.key == (output.Sum{}) || old.key != b.files[i].Key {
+	if old == nil || old.key == (output.Sum{}) || old.key != b.texts.Of(b.files[i].Key, old.reads) {
 		return false
 	}
-	b.results[i] = result{sum: old.sum, stat: old.stat}
+	b.results[i] = result{sum: old.sum, stat: old.stat, reads: old.reads, key: old.key}
 	return true
 }
 
@@ -282,7 +286,7 @@ func (b *job) settle(j *journal, whole output.Sum) (err error) {
 		if r.changed && !b.whole {
 			r.stat = b.site.stat(f.Path) // its time is that of the rename
 		}
-		l.files[i] = ledgerFile{path: f.Path, key: f.Key, sum: r.sum, stat: r.stat}
+		l.files[i] = ledgerFile{path: f.Path, key: r.key, reads: r.reads, sum: r.sum, stat: r.stat}
 	}
 	return b.writeLedger(l)
 }

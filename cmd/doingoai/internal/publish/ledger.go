@@ -17,7 +17,7 @@ import (
 // As a file it is binary, with little-endian numbers: ledgerHead; the CRC-32C of all behind
 // it; whole, clean, manifest and the numbers of files, folders and strays; key, sum and stat of
 // each file; inode and time of each folder; the length of every text; and the texts: boot,
-// then the paths.
+// then the paths, then what each file has read.
 type ledger struct {
 	whole    output.Sum // key of the whole site; zero: unknown
 	clean    output.Sum // of what was looked for in every file and found in none; zero: unknown
@@ -32,10 +32,11 @@ type ledger struct {
 
 // ledgerFile is a file of the site.
 type ledgerFile struct {
-	path string
-	key  output.Sum // of output.File
-	sum  uint32     // CRC-32C of its bytes
-	stat stat
+	path  string
+	key   output.Sum // of output.File and of what it has read
+	reads string     // output.Reads, encoded
+	sum   uint32     // CRC-32C of its bytes
+	stat  stat
 }
 
 // has reports whether a file of the ledger has the bytes that a worker has rendered; none,
@@ -51,7 +52,7 @@ type ledgerFolder struct {
 }
 
 const (
-	ledgerHead       = "doingoai ledger 2\n"
+	ledgerHead       = "doingoai ledger 3\n"
 	ledgerNumbers    = 2*len(output.Sum{}) + 3*8 + 3*4 // whole, clean, manifest, the counts
 	ledgerFileSize   = len(output.Sum{}) + 4 + 3*8     // without the path, as the next
 	ledgerFolderSize = 2 * 8
@@ -59,20 +60,24 @@ const (
 
 // texts returns what stands at the end of the file.
 func (l *ledger) texts() []string {
-	all := append(make([]string, 0, 1+len(l.files)+len(l.folders)+len(l.strays)), l.boot)
+	all := append(make([]string, 0, 1+2*len(l.files)+len(l.folders)+len(l.strays)), l.boot)
 	for i := range l.files {
 		all = append(all, l.files[i].path)
 	}
 	for i := range l.folders {
 		all = append(all, l.folders[i].path)
 	}
-	return append(all, l.strays...)
+	all = append(all, l.strays...)
+	for i := range l.files {
+		all = append(all, l.files[i].reads)
+	}
+	return all
 }
 
 // encode returns the ledger as a file.
 func (l *ledger) encode() []byte {
 	le, texts := binary.LittleEndian, l.texts()
-	b := make([]byte, len(ledgerHead)+4, len(ledgerHead)+4+ledgerNumbers+len(l.files)*(ledgerFileSize+80)+len(l.folders)*(ledgerFolderSize+80))
+	b := make([]byte, len(ledgerHead)+4, len(ledgerHead)+4+ledgerNumbers+len(l.files)*(ledgerFileSize+104)+len(l.folders)*(ledgerFolderSize+80))
 	copy(b, ledgerHead)
 	b = appendStat(append(append(b, l.whole[:]...), l.clean[:]...), l.manifest)
 	for _, n := range []int{len(l.files), len(l.folders), len(l.strays)} {
@@ -112,7 +117,7 @@ func decodeLedger(text []byte) (*ledger, error) {
 	r := ledgerReader{b[4:]}
 	l := &ledger{whole: r.sum(), clean: r.sum(), manifest: r.stat()}
 	files, folders, strays := int64(r.uint32()), int64(r.uint32()), int64(r.uint32())
-	all := 1 + files + folders + strays
+	all := 1 + files + folders + strays + files
 	fixed := files*int64(ledgerFileSize) + folders*int64(ledgerFolderSize) + 4*all
 	if fixed > int64(len(r.rest)) {
 		return nil, errLedger
@@ -121,10 +126,10 @@ func decodeLedger(text []byte) (*ledger, error) {
 	if !ok {
 		return nil, errLedger
 	}
-	l.boot, l.strays = texts[0], texts[1+files+folders:]
+	l.boot, l.strays = texts[0], texts[1+files+folders:all-files]
 	l.files = make([]ledgerFile, files)
 	for i := range l.files {
-		l.files[i] = ledgerFile{path: texts[1+i], key: r.sum(), sum: r.uint32(), stat: r.stat()}
+		l.files[i] = ledgerFile{path: texts[1+i], reads: texts[int(all-files)+i], key: r.sum(), sum: r.uint32(), stat: r.stat()}
 	}
 	l.folders = make([]ledgerFolder, folders)
 	for i := range l.folders {

@@ -274,7 +274,7 @@ func TestTornLedger(t *testing.T) {
 
 func FuzzLedgerIsReadAsWrittenOrRefused(f *testing.F) {
 	l := &ledger{whole: wholeOld, clean: keyOf("clean"), manifest: stat{fileKind, 5, 6, 7}, boot: "boot",
-		files:   []ledgerFile{{"a/b", keyOf("k"), 3, stat{fileKind, 1, 2, 3}}, {"c", keyOf("l"), 4, stat{fileKind, 2, 3, 4}}},
+		files:   []ledgerFile{{"a/b", keyOf("k"), "\x02\x05", 3, stat{fileKind, 1, 2, 3}}, {"c", keyOf("l"), "", 4, stat{fileKind, 2, 3, 4}}},
 		folders: []ledgerFolder{{"", stat{folderKind, 0, 8, 9}}, {"a", stat{folderKind, 0, 9, 1}}}, strays: []string{"x", "Nghệ"}}
 	f.Add(l.encode()[len(ledgerHead)+4:])
 	f.Add((&ledger{}).encode()[len(ledgerHead)+4:])

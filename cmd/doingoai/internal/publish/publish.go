@@ -13,7 +13,7 @@
 // the whole staging folder. Files with equal bytes are not touched.
 //
 // A file that nobody has touched since the last publication, as the system says, is
-// not read: its checksum is known. If its Key is the same too, it is not even rendered. If
+// not read: its checksum is known. If its Key and what it had read are the same too, it is not even rendered. If
 // it is rendered with the bytes it has, they are not searched for the same texts again.
 // [Standing] asks whether nothing at all is to be done.
 //
@@ -65,6 +65,8 @@ type Options struct {
 	// Whole stands for all that the output can depend on, for [Standing]; the zero Sum: it
 	// is not known.
 	Whole output.Sum
+	// Texts are the sums of what files read.
+	Texts output.Texts
 	// Program is the sum of the program that runs; the zero Sum: it is not known. With the
 	// same one, bytes that were searched for the same Secrets are not searched again.
 	Program output.Sum

@@ -204,5 +204,5 @@ func (w *worker) encode(e *output.Encoding) error {
 		}
 		w.of = e.Of
 	}
-	return e.Encode(&w.buffer, w.base.Bytes())
+	return e.Make(&w.buffer, &w.base)
 }

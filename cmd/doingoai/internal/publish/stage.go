@@ -11,7 +11,8 @@ import (
 func (b *job) take(i int, w *worker) error {
 	data, path := w.buffer.Bytes(), b.files[i].Path
 	r, at := &b.results[i], &b.places[i]
-	r.sum = w.sum
+	r.sum, r.reads = w.sum, w.buffer.Reads.Encode()
+	r.key = b.texts.Of(b.files[i].Key, r.reads)
 	if at.untouched.has(w) {
 		r.stat = at.untouched.stat
 		return nil

@@ -227,7 +227,7 @@ func (w *writer) add(index *Index, s *shard) [2]string {
 	url := w.folder + s.kind + "." + hash + ".txt"
 	if !w.paths[url] {
 		w.paths[url] = true
-		index.Files = append(index.Files, output.File{Path: strings.TrimPrefix(url, "/"), Immutable: true, Uses: []output.Sum{}, Render: func(b *output.Buffer) error {
+		index.Files = append(index.Files, output.File{Path: strings.TrimPrefix(url, "/"), Immutable: true, Render: func(b *output.Buffer) error {
 			b.Write(s.data)
 			b.Plain = append(b.Plain, strings.Join(s.plain, " "))
 			return nil
