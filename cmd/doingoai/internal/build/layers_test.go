@@ -44,7 +44,7 @@ maps       : geo letters memo
 covers     : drawing edtf geo glyphs lang letters memo output portal
 assets     : diag output source
 epub       : output
-search     : lang output
+search     : lang memo output
 pdf        : memo output
 calendar   : config edtf lang portal
 ical       : calendar config edtf lang output portal

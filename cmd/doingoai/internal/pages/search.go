@@ -40,7 +40,7 @@ func planSearch(c *context) []output.File {
 		return nil
 	}
 	docs := c.searchDocuments()
-	index := search.Build(c.section("search")+"parts/", searchKinds, docs, c.searchNames())
+	index := search.Build(c.section("search")+"parts/", searchKinds, docs, c.searchNames(), c.Memo, c.Program)
 	choices := c.searchChoices(docs)
 	paths := c.sectionPaths("search")
 	page := c.listed(paths, "search", func() any {

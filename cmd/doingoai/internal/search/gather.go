@@ -30,8 +30,8 @@ type entry struct {
 // place is a place in a title: 2 * the place, plus 1 at the end.
 type place struct{ doc, at int }
 
-// gatherer collects the words of some documents, in the order of their numbers. It belongs
-// to one goroutine; each document's words depend on nothing but the document and the names.
+// gatherer collects the words of the documents of one part after another, in the order of
+// their numbers. It belongs to one goroutine; each document's words depend on nothing but the document and the names.
 type gatherer struct {
 	names   *trie
 	entries []entry
@@ -40,6 +40,7 @@ type gatherer struct {
 	runs    map[string][]int32 // of runs of words without spaces
 	node    []int32            // by entry: where a name begins that begins with it; 0: nowhere
 
+	known   []int32 // entries of the part at hand
 	count   []int32 // by entry: how often in the text at hand
 	touched []int32
 	walks   []int32 // nodes up to which names have been read
@@ -113,10 +114,18 @@ func (g *gatherer) document(n int, d *Document, text string) {
 		g.note(g.entryOf(key, key), 1)
 	}
 	for _, e := range g.touched {
+		g.meet(e)
 		g.entries[e].texts = append(g.entries[e].texts, uint32(n)<<2|times(int(g.count[e])))
 		g.count[e] = 0
 	}
 	g.touched = g.touched[:0]
+}
+
+// meet notes that an entry is of the part at hand.
+func (g *gatherer) meet(e int32) {
+	if len(g.entries[e].titles)+len(g.entries[e].texts) == 0 {
+		g.known = append(g.known, e)
+	}
 }
 
 // often is how often a name or a unit in a title counts as said in the text.
@@ -131,6 +140,7 @@ func (g *gatherer) title(n, at int, title string) {
 		for _, e := range list {
 			g.follow(e, often)
 			if at < end {
+				g.meet(e)
 				g.entries[e].titles = append(g.entries[e].titles, place{n, 2 * at})
 				at, last = at+1, e
 			} else {

@@ -1,6 +1,10 @@
 package search
 
-import "slices"
+import (
+	"crypto/sha256"
+	"fmt"
+	"slices"
+)
 
 // Name is what is called by several words, or spelled in several ways: a partner, a
 // country, an agency.
@@ -50,6 +54,15 @@ func unitsOf(names []Name) []unit {
 		out = append(out, u)
 	}
 	return out
+}
+
+// sumOf is the sum of all that units say to a text.
+func sumOf(units []unit) [sha256.Size]byte {
+	h := sha256.New()
+	for _, u := range units {
+		fmt.Fprintf(h, "%q %v\n", u.key, u.words) // a hash takes what it is given, and words have no spaces
+	}
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // wordsOf are the words of a name; seen are those that names had before.

@@ -5,9 +5,10 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
-	"golang.org/x/sync/errgroup"
-
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 )
 
@@ -37,16 +38,17 @@ type Index struct {
 
 // Build makes an index. folder is the URL path below which its files stand, kinds the kinds
 // of documents in the order in which equally good ones are shown. The result depends on
-// the arguments alone, not on the number of processors.
-func Build(folder string, kinds []string, docs []Document, names []Name) *Index {
+// these and the documents and names alone, not on the number of processors. What documents
+// say is kept in a memo, by the program.
+func Build(folder string, kinds []string, docs []Document, names []Name, keep *memo.Memo, program output.Sum) *Index {
 	docs = slices.Clone(docs)
 	slices.SortStableFunc(docs, func(a, b Document) int {
 		return cmp.Or(cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind)), cmp.Compare(b.Year, a.Year))
 	})
 	units := unitsOf(names)
-	texts := make([]string, len(docs))
+	parts, texts := gather(&maker{keep, program, sumOf(units)}, docs, newTrie(units))
 	w := &writer{folder: folder, most: sizesFor(len(docs)), paths: map[string]bool{}}
-	w.words(gather(docs, newTrie(units), texts))
+	w.words(join(parts))
 	w.documents(docs, texts)
 	return w.finish(docs, units)
 }
@@ -60,59 +62,38 @@ const (
 	beginning   = 240
 )
 
-// gather collects the words of all documents, sorted by key and form, and what of their
-// texts is shown.
-func gather(docs []Document, names *trie, texts []string) []entry {
+// gather reads all documents, and keeps of their texts what is shown.
+func gather(m *maker, docs []Document, names *trie) (parts []part, texts []string) {
 	most := longestText
 	if len(docs) > wholeTexts {
 		most = beginning
 	}
-	workers := max(1, min(runtime.GOMAXPROCS(0), len(docs)/64))
-	parts := make([]*gatherer, workers)
-	var group errgroup.Group
-	for i := range parts {
-		group.Go(func() error {
+	parts, texts = partsOf(docs), make([]string, len(docs))
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
+		group.Go(func() {
 			g := newGatherer(names)
-			for n := i * len(docs) / workers; n < (i+1)*len(docs)/workers; n++ {
-				text := ""
-				if docs[n].Text != nil {
-					text = docs[n].Text()
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(parts) {
+					return
 				}
-				g.document(n, &docs[n], text)
-				texts[n] = strings.Clone(cut(text, most))
+				p := &parts[i]
+				these := docs[p.first : p.first+p.count]
+				whole := make([]string, len(these))
+				for n, d := range these {
+					if d.Text != nil {
+						whole[n] = d.Text()
+					}
+					texts[p.first+n] = strings.Clone(cut(whole[n], most))
+				}
+				m.read(p, these, whole, g)
 			}
-			parts[i] = g
-			return nil
 		})
 	}
-	if err := group.Wait(); err != nil {
-		panic("internal error: gathering words: " + err.Error())
-	}
-	return merge(parts)
-}
-
-// merge joins the words of parts whose documents follow each other.
-func merge(parts []*gatherer) []entry {
-	all := parts[0].entries
-	at := parts[0].byForm
-	for _, g := range parts[1:] {
-		for _, e := range g.entries {
-			id := e.key + "\x00" + e.form
-			if n, ok := at[id]; ok {
-				all[n].titles = append(all[n].titles, e.titles...)
-				all[n].texts = append(all[n].texts, e.texts...)
-			} else {
-				at[id] = int32(len(all))
-				all = append(all, e)
-			}
-		}
-	}
-	// Words that a gatherer has met as parts of names only.
-	all = slices.DeleteFunc(all, func(e entry) bool { return len(e.titles)+len(e.texts) == 0 })
-	slices.SortFunc(all, func(a, b entry) int {
-		return cmp.Or(strings.Compare(a.key, b.key), strings.Compare(a.form, b.form))
-	})
-	return all
+	group.Wait()
+	return parts, texts
 }
 
 // cut shortens a text to at most so many bytes, between words.

@@ -105,7 +105,7 @@ func sample(n int) []Document {
 
 func TestIndexSaysWhatTheDocumentsSay(t *testing.T) {
 	docs := sample(600)
-	index := readIndex(t, Build("/tim-kiem/", []string{"a", "b"}, docs, nil))
+	index := readIndex(t, Build("/tim-kiem/", []string{"a", "b"}, docs, nil, nil, output.Sum{}))
 	compareWords(t, index.words, plainly(docs))
 	for _, kind := range []string{"w", "p", "d", "t"} {
 		if index.shards[kind] < 2 {
@@ -134,9 +134,9 @@ func TestIndexSaysWhatTheDocumentsSay(t *testing.T) {
 func TestNumberOfProcessorsChangesNothing(t *testing.T) {
 	docs := sample(600)
 	names := []Name{{Text: "Nghệ An"}, {Text: "Lào", Also: []string{"ລາວ"}}}
-	want := bytesOf(t, Build("/s/", []string{"a", "b"}, docs, names))
+	want := bytesOf(t, Build("/s/", []string{"a", "b"}, docs, names, nil, output.Sum{}))
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(5))
-	if got := bytesOf(t, Build("/s/", []string{"a", "b"}, docs, names)); !reflect.DeepEqual(got, want) {
+	if got := bytesOf(t, Build("/s/", []string{"a", "b"}, docs, names, nil, output.Sum{})); !reflect.DeepEqual(got, want) {
 		t.Error("with five processors the index is another one")
 	}
 	if _, ok := want["s/index.0000000000.txt"]; ok || len(want) < 10 {
@@ -162,7 +162,7 @@ func TestDocumentsStandByKindTheNewestFirst(t *testing.T) {
 	}
 	index := readIndex(t, Build("/s/", []string{"b", "a"}, []Document{
 		doc("a", 2013, "1"), doc("a", 2026, "2"), doc("b", 0, "3"), doc("b", 2022, "4"), doc("a", 2026, "5"),
-	}, nil))
+	}, nil, nil, output.Sum{}))
 	if want := []string{"b 2022 1", "b 0 1", "a 2026 2", "a 2013 1"}; !slices.Equal(index.kinds, want) {
 		t.Errorf("kinds %q, want %q", index.kinds, want)
 	}
@@ -189,7 +189,7 @@ func TestNamesAreUnitsUnderAllTheirSpellings(t *testing.T) {
 		docs[i] = Document{URL: fmt.Sprintf("/%d/", i), Kind: "a", Title: "x", Text: plain(text)}
 	}
 	docs = append(docs, Document{URL: "/title/", Kind: "a", Title: "Quảng Trị", Text: plain("")})
-	index := readIndex(t, Build("/s/", []string{"a"}, docs, names))
+	index := readIndex(t, Build("/s/", []string{"a"}, docs, names, nil, output.Sum{}))
 	for key, want := range map[string][]uint32{
 		"_xiengkhoang":     {0 << 2, 1 << 2, 2 << 2, 3 << 2, 11 << 2, 12 << 2, 13 << 2},
 		"_quangtri":        {6<<2 | 2, 14<<2 | 3},
@@ -218,7 +218,7 @@ func TestLargeIndexesHaveNoWholeTexts(t *testing.T) {
 	for i := range docs {
 		docs[i] = Document{URL: fmt.Sprintf("/%d/", i), Kind: "a", Title: "x", Text: plain(strings.Repeat("một hai ba ", 100))}
 	}
-	index := readIndex(t, Build("/s/", []string{"a"}, docs, nil))
+	index := readIndex(t, Build("/s/", []string{"a"}, docs, nil, nil, output.Sum{}))
 	if index.shards["t"] != 0 || len(index.texts) != 0 {
 		t.Errorf("there are %d shards of texts", index.shards["t"])
 	}
@@ -229,7 +229,7 @@ func TestLargeIndexesHaveNoWholeTexts(t *testing.T) {
 
 // TestLeakCheckSeesPackedWords: a key is cut where it begins as the one before it.
 func TestLeakCheckSeesPackedWords(t *testing.T) {
-	index := Build("/s/", []string{"a"}, []Document{{URL: "/1/", Kind: "a", Title: "x", Text: plain("0912345678 0912345699")}}, nil)
+	index := Build("/s/", []string{"a"}, []Document{{URL: "/1/", Kind: "a", Title: "x", Text: plain("0912345678 0912345699")}}, nil, nil, output.Sum{})
 	for _, f := range index.Files {
 		if !strings.HasPrefix(f.Path, "s/w.") {
 			continue
@@ -246,7 +246,7 @@ func TestLeakCheckSeesPackedWords(t *testing.T) {
 
 func TestKeysByLengthAreThoseOfWords(t *testing.T) {
 	docs := []Document{{URL: "/1/", Kind: "a", Title: "Khoảng khoang", Text: plain("khoáng lao Nghệ 12345 a1b2c ຊຽງຂວາງ đường-1 laos")}}
-	index := readIndex(t, Build("/s/", []string{"a"}, docs, nil))
+	index := readIndex(t, Build("/s/", []string{"a"}, docs, nil, nil, output.Sum{}))
 	want := map[int][]string{4: {"laos", "nghe"}, 5: {"duong"}, 6: {"khoang"}}
 	if !reflect.DeepEqual(index.keys, want) {
 		t.Errorf("keys %v, want %v", index.keys, want)
@@ -311,7 +311,7 @@ func FuzzIndex(f *testing.F) {
 			{URL: "/1/", Kind: "a", Title: a, Also: []string{b}, Filters: []string{FilterKey("LA")}, Text: plain(c)},
 			{URL: "/2/", Kind: "a", Title: c, Text: plain(a + "\n" + d)},
 		}
-		compareWords(t, readIndex(t, Build("/s/", []string{"a"}, docs, nil)).words, plainly(docs))
+		compareWords(t, readIndex(t, Build("/s/", []string{"a"}, docs, nil, nil, output.Sum{})).words, plainly(docs))
 	})
 }
 
@@ -321,6 +321,6 @@ func BenchmarkBuild(b *testing.B) {
 		docs[i].Text = plain(strings.Repeat(docs[i].Text()+"\n", 5))
 	}
 	for b.Loop() {
-		Build("/s/", []string{"a", "b"}, docs, nil)
+		Build("/s/", []string{"a", "b"}, docs, nil, nil, output.Sum{})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -57,35 +58,37 @@ func (w *writer) open(kind string, most int, first func() string) *shard {
 }
 
 // words writes the shards of words and of long postings.
-func (w *writer) words(entries []entry) {
+func (w *writer) words(entries iter.Seq[*entry]) {
 	lengths := map[int][]keyed{}
 	var line []byte
-	last, lastShard := "", (*shard)(nil)
-	for len(entries) > 0 {
-		key := entries[0].key
-		n := 1
-		for n < len(entries) && entries[n].key == key {
-			n++
-		}
-		s := w.open("w", w.most.words, func() string { return strconv.Itoa(len(w.long)) + "\t" + key })
-		if s != lastShard {
-			last, lastShard = "", s
-		}
-		common := shared(last, key)
-		line = append(appendNumber(line[:0], common), key[common:]...)
-		last = key
-		known := 0
-		for _, e := range entries[:n] {
-			line = w.form(line, &e)
-			known += len(e.texts) + len(e.titles)
-			s.plain = append(s.plain, e.form)
+	var s *shard
+	last, known := "", 0
+	end := func() { // of the line of a key
+		if s == nil {
+			return
 		}
 		s.data = append(append(s.data, line...), '\n')
-		if letters := correctable(key); letters > 0 {
-			lengths[letters] = append(lengths[letters], keyed{key, known})
+		if letters := correctable(last); letters > 0 {
+			lengths[letters] = append(lengths[letters], keyed{last, known})
 		}
-		entries = entries[n:]
 	}
+	for e := range entries {
+		if s == nil || e.key != last {
+			end()
+			before := s
+			s = w.open("w", w.most.words, func() string { return strconv.Itoa(len(w.long)) + "\t" + e.key })
+			if s != before {
+				last = ""
+			}
+			common := shared(last, e.key)
+			line = append(appendNumber(line[:0], common), e.key[common:]...)
+			last, known = e.key, 0
+		}
+		line = w.form(line, e)
+		known += len(e.texts) + len(e.titles)
+		s.plain = append(s.plain, e.form)
+	}
+	end()
 	for i, list := range w.long {
 		s := w.open("p", w.most.postings, func() string { return strconv.Itoa(i) })
 		s.data = append(append(s.data, list...), '\n')
