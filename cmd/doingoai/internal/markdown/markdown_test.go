@@ -211,6 +211,31 @@ func TestLeadIsTheFirstParagraphOfWords(t *testing.T) {
 	}
 }
 
+// wordsByRunes is CountWords as it is defined, of a text of letters with spaces between words.
+func wordsByRunes(s string) (n int) {
+	for _, field := range strings.Fields(s) {
+		if strings.ContainsFunc(field, isWord) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestCountWordsOfEveryLetterBesideOthers(t *testing.T) {
+	for r := rune(1); r < firstUnspaced; r++ {
+		for _, s := range []string{string(r), "a" + string(r) + "b", string(r) + " ế", "một\n" + string(r) + "\t×÷", "÷" + string(r) + "\u00a0đ"} {
+			if got, want := CountWords(s), wordsByRunes(s); got != want {
+				t.Errorf("%q: %d words, want %d", s, got, want)
+			}
+		}
+	}
+	for r := rune(0x1e00); r < 0x1f00; r++ {
+		if s := "a " + string(r) + string(r) + " b"; CountWords(s) != 3 {
+			t.Errorf("%q: %d words", s, CountWords(s))
+		}
+	}
+}
+
 func TestCountWordsInEveryScript(t *testing.T) {
 	for s, want := range map[string]int{
 		"":                        0,

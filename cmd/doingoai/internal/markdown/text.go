@@ -280,56 +280,71 @@ func CountWords(s string) int { return countWords([]byte(s)) }
 
 func countWords(s []byte) int {
 	words, unspaced := 0, 0
-	inWord := false
+	in := uint8(0) // 1 inside a word
 	for i := 0; i < len(s); {
-		if s[i] == ' ' {
-			inWord = false
+		c := s[i]
+		kind := wordBytes[c]
+		switch {
+		case c == 0xc3 && i+1 < len(s) && s[i+1]&^0x20 == 0x97: // × and ÷ are none
+			kind = markByte
+		case c == 0xe1 && i+2 < len(s) && s[i+1] >= 0xb8 && s[i+1] <= 0xbb: // U+1E00 to U+1EFF
+			kind = letterByte
+			i += 2
+		}
+		if kind != otherByte {
 			i++
+			words += int(kind & letterByte &^ in)
+			in = (in | kind&letterByte) &^ (kind >> 1)
 			continue
 		}
-		r, n := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, n = utf8.DecodeRune(s[i:])
-		}
+		r, n := utf8.DecodeRune(s[i:])
 		i += n
 		switch {
 		case isWord(r):
-			if !inWord {
-				words++
-			}
-			inWord = true
-			i += withinWord(s[i:])
+			words += int(1 - in)
+			in = 1
 		case unicode.IsSpace(r):
-			inWord = false
+			in = 0
 		case r < firstUnspaced:
 		case wide(r) && unicode.IsLetter(r):
 			words++
-			inWord = false
+			in = 0
 		case unicode.In(r, unspacedScripts...):
 			if unicode.IsLetter(r) {
 				unspaced++
 			}
-			inWord = false
+			in = 0
 		}
 	}
 	return words + (unspaced+4)/5
 }
 
-// withinWord returns how many bytes at the start of s, which stands in a word, end no word:
-// whatever is no space and below U+0800, and the Latin letters beyond, those of Vietnamese.
-func withinWord(s []byte) int {
-	for i := 0; i < len(s); {
-		switch c := s[i]; {
-		case c > ' ' && c < 0xe0 && c != 0xc2: // also the other bytes of a character
-			i++
-		case c == 0xe1 && i+2 < len(s) && s[i+1] >= 0xb8 && s[i+1] <= 0xbb: // U+1E00 to U+1EFF
-			i += 3
-		default:
-			return i
+// Kinds of bytes for countWords, which takes no branch for the first three: nobody can
+// foresee where a word ends.
+const (
+	markByte   = 0 // neither, or not the first byte of a character
+	letterByte = 1 // a letter or digit, or the first byte of one
+	spaceByte  = 2
+	otherByte  = 4 // the first byte of some other character
+)
+
+var wordBytes = func() (t [256]uint8) {
+	for i := range t {
+		c := rune(i)
+		switch {
+		case c >= 0xc3 && c <= 0xc8: // U+00C0 to U+023F
+			t[i] = letterByte
+		case c >= 0xc0:
+			t[i] = otherByte
+		case c >= utf8.RuneSelf:
+		case isWord(c):
+			t[i] = letterByte
+		case unicode.IsSpace(c):
+			t[i] = spaceByte
 		}
 	}
-	return len(s)
-}
+	return t
+}()
 
 // isWord reports letters and digits of scripts that separate words by spaces. Latin
 // letters, also those of Vietnamese, are found without a search.

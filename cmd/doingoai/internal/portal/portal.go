@@ -18,9 +18,9 @@ package portal
 import (
 	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
@@ -197,20 +197,18 @@ func read(tree *source.Tree, site *config.Site, opts Options) ([]*file, diag.Lis
 	}
 	sources := tree.Under("content")
 	files := make([]*file, len(sources))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, src := range sources {
-		if files[i] = held.files[src]; files[i] != nil {
-			continue
-		}
-		group.Go(func() error {
-			files[i] = held.reader.read(src)
-			return nil
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) { // few goroutines, as the stack of each has to grow first
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(sources); i = int(next.Add(1)) - 1 {
+				if files[i] = held.files[sources[i]]; files[i] == nil {
+					files[i] = held.reader.read(sources[i])
+				}
+			}
 		})
 	}
-	if err := group.Wait(); err != nil {
-		panic("internal error: reading content: " + err.Error())
-	}
+	group.Wait()
 	var list diag.List
 	held.files = make(map[*source.File]*file, len(files))
 	for i, f := range files {
