@@ -119,6 +119,8 @@ func (c *compiler) block(n ast.Node) {
 		c.codeBlock(n, string(n.Language(c.st.doc.src)))
 	case *ast.ThematicBreak:
 		c.op(opRule)
+	case *plainTable:
+		c.plainTable(n)
 	case *extast.Table:
 		c.table(n)
 	case *extast.DefinitionList:
@@ -239,50 +241,6 @@ func (c *compiler) codeBlock(n ast.Node, language string) {
 }
 
 const wordChars = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+-"
-
-func (c *compiler) table(n *extast.Table) {
-	c.checkRows(n)
-	c.tables++
-	c.op(opTable, c.tables, len(c.heads))
-	c.str("<table>\n")
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		head := row.Kind() == extast.KindTableHeader
-		switch {
-		case head:
-			c.str("<thead>\n")
-		case row.PreviousSibling().Kind() == extast.KindTableHeader:
-			c.str("<tbody>\n")
-		}
-		c.str("<tr>\n")
-		for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-			c.cell(cell.(*extast.TableCell), head)
-		}
-		c.str("</tr>\n")
-		switch {
-		case head:
-			c.str("</thead>\n")
-		case row.NextSibling() == nil:
-			c.str("</tbody>\n")
-		}
-	}
-	c.str("</table>\n")
-	c.op(opTableEnd)
-}
-
-// cell writes a cell. An empty one heads no column: it stays td in the first row.
-func (c *compiler) cell(n *extast.TableCell, head bool) {
-	tag, scope := "td", ""
-	if head && n.HasChildren() {
-		tag, scope = "th", ` scope="col"`
-	}
-	c.str("<", tag, scope)
-	if class := alignClass(n.Alignment); class != "" {
-		c.str(` class="`, class, `"`)
-	}
-	c.str(">")
-	c.inlines(n)
-	c.str("</", tag, ">\n")
-}
 
 func (c *compiler) footnotes(n ast.Node) {
 	c.op(opFootnotes)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 
 	"doingoai/cmd/doingoai/internal/diag"
 )
@@ -47,19 +46,17 @@ func (c *compiler) checkHTMLBlock(n *ast.HTMLBlock) {
 	}
 }
 
-// checkRows reports rows that are longer than the table: the rest would be lost.
-func (c *compiler) checkRows(n *extast.Table) {
-	d, columns := c.st.doc, len(n.Alignments)
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		start := row.Pos()
-		if start < 0 || c.st.pipes[d.lineStart(start)] {
-			continue
-		}
-		end := d.lineEnd(start)
-		cells, at := cellStart(d.src[start:end], columns)
-		if cells > columns && len(bytes.Trim(d.src[start+at:end], "| \t")) > 0 {
-			c.st.add(diag.TableCells, start+at, end, cells, columns)
-		}
+// checkRow reports a row that is longer than the table: the rest would be lost. It begins at
+// start.
+func (c *compiler) checkRow(start, columns int) {
+	d := c.st.doc
+	if start < 0 || c.st.pipes[d.lineStart(start)] {
+		return
+	}
+	end := d.lineEnd(start)
+	cells, at := cellStart(d.src[start:end], columns)
+	if cells > columns && len(bytes.Trim(d.src[start+at:end], "| \t")) > 0 {
+		c.st.add(diag.TableCells, start+at, end, cells, columns)
 	}
 }
 

@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -172,6 +171,10 @@ func (t tableTransformer) Transform(node *ast.Paragraph, r text.Reader, pc parse
 		return
 	}
 	st.cells += columns * rows
+	if table := newPlainTable(lines, at, r.Source()); table != nil {
+		insertTable(node, table, at-1)
+		return
+	}
 	t.ParagraphTransformer.Transform(node, r, pc)
 	if node.Parent() != nil && node.Lines().Len() > at {
 		st.add(diag.TableHeader, dashes.Start, st.doc.lineEnd(dashes.Start), head, columns)
@@ -219,18 +222,4 @@ func cellStart(row []byte, k int) (n, start int) {
 		}
 	}
 	return n, start
-}
-
-// alignClass is the class of a cell; style attributes are forbidden by the pages'
-// Content-Security-Policy.
-func alignClass(a extast.Alignment) string {
-	switch a {
-	case extast.AlignLeft:
-		return "align-left"
-	case extast.AlignRight:
-		return "align-right"
-	case extast.AlignCenter:
-		return "align-center"
-	}
-	return ""
 }
