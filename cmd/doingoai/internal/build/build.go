@@ -15,7 +15,6 @@ import (
 	"os"
 	"runtime"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -320,6 +319,6 @@ func plan(own *assets.Set, s *pages.Site) []output.File {
 	files = append(files, beside(s.Portal)...)
 	files = append(files, pictures(s.Portal, s.Pictures)...)
 	files = append(files, hosting.Plan(s.Portal, files)...)
-	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	return files
 }

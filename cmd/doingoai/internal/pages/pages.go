@@ -16,6 +16,8 @@ package pages
 import (
 	"reflect"
 
+	"golang.org/x/sync/errgroup"
+
 	"doingoai/cmd/doingoai/internal/covers"
 	"doingoai/cmd/doingoai/internal/images"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -108,20 +110,33 @@ func Views() map[string]reflect.Type {
 // Plan returns the pages of the whole site, its site map, its redirects and the
 // files that stand beside them.
 func Plan(s *Site) []output.File {
+	drawn := newMapping(s)
+	languages := s.Portal.Site.Languages
+	contexts := make([]*context, len(languages))
+	planned := make([][]output.File, len(languages))
+	var group errgroup.Group
+	for i, language := range languages {
+		group.Go(func() error {
+			c := newContext(s, language)
+			c.maps = drawn
+			for _, plan := range planners {
+				planned[i] = append(planned[i], plan(c)...)
+			}
+			for k := range planned[i] {
+				f := &planned[i][k]
+				f.Uses = append(f.Uses, c.titles().sum)
+			}
+			contexts[i] = c
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		panic("internal error: planning pages: " + err.Error())
+	}
 	var files []output.File
 	var entries []mapEntry
-	drawn := newMapping(s)
-	for _, language := range s.Portal.Site.Languages {
-		c := newContext(s, language)
-		c.maps = drawn
-		from := len(files)
-		for _, plan := range planners {
-			files = append(files, plan(c)...)
-		}
-		for i := range files[from:] {
-			f := &files[from+i]
-			f.Uses = append(f.Uses, c.titles().sum)
-		}
+	for i, c := range contexts {
+		files = append(files, planned[i]...)
 		entries = append(entries, c.entries...)
 	}
 	files = append(files, siteMap(s, entries), robots(s))

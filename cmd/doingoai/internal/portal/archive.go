@@ -143,11 +143,6 @@ func (l *linker) archive() {
 			p.archives = append(p.archives, a)
 		}
 		a.Articles = append(a.Articles, article)
-		for _, code := range codes {
-			if _, ok := article.Edition(code); ok {
-				a.readable[code] = append(a.readable[code], article)
-			}
-		}
 	}
 	for i, article := range p.Articles {
 		article.index = i
@@ -162,6 +157,19 @@ func (l *linker) archive() {
 		}
 		for _, partner := range article.Partners {
 			add(ByPartner, partner.ID, partner, article)
+		}
+	}
+	for _, code := range codes {
+		shown := make([]bool, len(p.Articles))
+		for i, article := range p.Articles {
+			_, shown[i] = article.Edition(code)
+		}
+		for _, a := range p.archives {
+			for _, article := range a.Articles {
+				if shown[article.index] {
+					a.readable[code] = append(a.readable[code], article)
+				}
+			}
 		}
 	}
 	kinds := []ArchiveKind{ByYear, BySection, ByTag, ByPartner}

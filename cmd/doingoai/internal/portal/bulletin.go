@@ -67,7 +67,7 @@ func (l *linker) contents() {
 			for _, section := range sections {
 				from := len(c.sequence)
 				for _, a := range i.Articles {
-					if _, ok := a.Edition(code); ok && a.Section == section {
+					if a.Section == section && a.Shown(code).State == Live {
 						c.sequence = append(c.sequence, a)
 					}
 				}

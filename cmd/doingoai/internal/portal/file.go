@@ -29,6 +29,7 @@ type file struct {
 	raw   any            // pointer to a raw type; nil when the file is no record or is broken
 	table *tomldoc.Table // what raw was decoded from
 	front *rawFront      // of prose
+	texts []string       // of front matter, see frontTexts
 	doc   *markdown.Doc  // of prose; its outline, when body is not yet read
 	body  *body          // of prose
 	head  output.Sum     // of prose: of the text before the body, without its Words
@@ -187,7 +188,7 @@ func (r *fileReader) prose(f *file, code string) {
 	}
 	f.lang = code
 	if front, ok := r.recall(f); ok {
-		r.front(f, front)
+		r.front(f, front, tomldoc.Reparse)
 		return
 	}
 	f.src.Load()
@@ -196,7 +197,7 @@ func (r *fileReader) prose(f *file, code string) {
 	if list.HasErrors() {
 		return
 	}
-	r.front(f, front)
+	r.front(f, front, tomldoc.Parse)
 	f.body = &body{reader: r, file: f.src.File, span: span, hash: r.parser.Hash(f.src.Text[span.Start:span.End])}
 	doc, list := f.body.parse()
 	f.list.Join(f.undescribed(list))
@@ -209,15 +210,16 @@ func (r *fileReader) prose(f *file, code string) {
 	}
 }
 
-// front decodes front matter.
-func (r *fileReader) front(f *file, front diag.Span) {
-	table, list := tomldoc.Parse(f.src.File, front)
+// front decodes front matter, which parse reads.
+func (r *fileReader) front(f *file, front diag.Span, parse func(*diag.File, diag.Span) (*tomldoc.Table, diag.List)) {
+	table, list := parse(f.src.File, front)
 	f.list.Join(list)
 	if table != nil {
 		f.front, f.table = new(rawFront), table
 		d := &tomldoc.Decoder{File: f.src.File, List: &f.list, Types: &r.types}
 		d.Decode(table, f.front)
 		f.head = f.front.sumWithoutWords(f.src.Text[:front.End])
+		f.texts = frontTexts(f.src.File, table)
 	}
 }
 

@@ -27,6 +27,7 @@ type linker struct {
 	parts    []part
 	prose    []*Prose         // in file order
 	claims   map[string]claim // URL path → who has it
+	phrases  map[datePhrase]lang.Phrase
 
 	named  []Asset        // files that public content names
 	uses   map[string]use // of these, by URL path
@@ -47,7 +48,8 @@ func newLinker(site *config.Site, opts Options, tree *source.Tree) *linker {
 		portal:   &Portal{Site: site, Today: edtf.DayOf(opts.Now), Territories: lang.NewTerritories(site.Territories)},
 		entries:  map[Kind]map[string]*entry{},
 		programs: map[string]*Program{},
-		claims:   map[string]claim{},
+		claims:   make(map[string]claim, 4*len(tree.Files)), // a page, its covers and lists
+		phrases:  map[datePhrase]lang.Phrase{},
 
 		uses: map[string]use{},
 	}

@@ -2,8 +2,11 @@ package portal
 
 import (
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
@@ -25,12 +28,38 @@ func (l *linker) checkProse() {
 	l.portal.claims = l.claims
 	l.portal.entries = l.entries
 	l.portal.unread = l.unread
-	r := Planning() // only faults are asked for
-	for _, p := range l.prose {
-		if p.doc != nil {
-			l.list.Join(p.doc.Check(l.portal.Resolver(r, p, p.Lang)))
-		}
+	const each = 256 // texts are many, and one takes a microsecond
+	lists := make([]diag.List, (len(l.prose)+each-1)/each)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range lists {
+		group.Go(func() error {
+			r := Planning() // only faults are asked for
+			for _, p := range l.prose[i*each : min((i+1)*each, len(l.prose))] {
+				if p.doc != nil {
+					lists[i].Join(p.doc.Check(l.portal.checker(r, p)))
+				}
+			}
+			return nil
+		})
 	}
+	if err := group.Wait(); err != nil {
+		panic("internal error: checking prose: " + err.Error())
+	}
+	for _, list := range lists {
+		l.list.Join(list)
+	}
+}
+
+// checker is the Resolver of a text for whoever wants to know only whether what it names is
+// there.
+func (p *Portal) checker(reader *Reader, prose *Prose) markdown.Resolver {
+	r := p.Resolver(reader, prose, prose.Lang)
+	r.Reference = func(kind, id string) (markdown.Target, *diag.Diag) {
+		_, fault := p.named(prose, Kind(kind), id)
+		return markdown.Target{}, fault
+	}
+	return r
 }
 
 // publishLinked publishes the files that public prose shows.
@@ -124,15 +153,24 @@ func (p *Portal) Image(prose *Prose, name string) *Image {
 	return &Image{Asset: a, Picture: picture, Width: v.Width, Height: v.Height}
 }
 
-func (p *Portal) reference(r *Reader, prose *Prose, code string, kind Kind, id string) (markdown.Target, *diag.Diag) {
+// named returns the record that prose names; nil when there is none or it may not be named.
+func (p *Portal) named(prose *Prose, kind Kind, id string) (*entry, *diag.Diag) {
 	e := p.entries[kind][id]
 	switch {
 	case e == nil && p.unread.has(kind, id):
-		return markdown.Target{}, nil
+		return nil, nil
 	case e == nil:
-		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id, kind.Vietnamese()}, Suggest: nearest(id, sortedKeys(p.entries[kind]))}
+		return nil, &diag.Diag{ID: diag.ReferenceBroken, Args: []any{string(kind), id, kind.Vietnamese()}, Suggest: nearest(id, sortedKeys(p.entries[kind]))}
 	case e.hidden && !prose.hidden:
-		return markdown.Target{}, &diag.Diag{ID: diag.ReferenceInternal, Args: []any{string(kind), id, kind.Vietnamese()}}
+		return nil, &diag.Diag{ID: diag.ReferenceInternal, Args: []any{string(kind), id, kind.Vietnamese()}}
+	}
+	return e, nil
+}
+
+func (p *Portal) reference(r *Reader, prose *Prose, code string, kind Kind, id string) (markdown.Target, *diag.Diag) {
+	e, fault := p.named(prose, kind, id)
+	if e == nil {
+		return markdown.Target{}, fault
 	}
 	t := markdown.Target{URL: e.record.Paths[code]}
 	if t.URL == "" { // a page that this language does not have

@@ -14,7 +14,19 @@ import (
 // secret: values of records and front matter, and bodies of prose.
 type texts struct {
 	values []string
+	fronts [][]string // values of front matter, by file
 	bodies []*body
+}
+
+// frontTexts are the texts of front matter in which nothing is secret, unless the file is
+// as a whole; nil of one with a key "internal".
+func frontTexts(f *diag.File, front *tomldoc.Table) []string {
+	if _, ok := front.Get("internal"); ok {
+		return nil
+	}
+	l := linker{portal: &Portal{}}
+	l.rememberTable(f, front, false)
+	return slices.Clip(l.portal.seen.values)
 }
 
 // remember notes all texts of a record's table: those under the key "internal"
@@ -57,10 +69,14 @@ func (l *linker) rememberText(f *diag.File, span diag.Span, text string, hidden 
 // stays public with its address; its summary and text do not.
 func (l *linker) rememberProse(f *file, p *Prose) {
 	gone := p.hidden || p.State != Live
-	for _, key := range f.table.Keys() {
-		n, _ := f.table.Get(key)
-		secret := p.hidden || key == "internal" || gone && key == "summary"
-		l.rememberNode(f.src.File, n, secret)
+	if !gone && f.texts != nil {
+		l.portal.seen.fronts = append(l.portal.seen.fronts, f.texts)
+	} else {
+		for _, key := range f.table.Keys() {
+			n, _ := f.table.Get(key)
+			secret := p.hidden || key == "internal" || gone && key == "summary"
+			l.rememberNode(f.src.File, n, secret)
+		}
 	}
 	switch {
 	case f.body == nil:
@@ -102,7 +118,16 @@ func (p *Portal) Public() (texts, bodies []iter.Seq[string]) {
 	for _, b := range p.seen.bodies {
 		bodies = append(bodies, linesOf(b))
 	}
-	return []iter.Seq[string]{slices.Values(p.seen.values), slices.Values(words)}, bodies
+	fronts := func(yield func(string) bool) {
+		for _, values := range p.seen.fronts {
+			for _, text := range values {
+				if !yield(text) {
+					return
+				}
+			}
+		}
+	}
+	return []iter.Seq[string]{slices.Values(p.seen.values), fronts, slices.Values(words)}, bodies
 }
 
 // rowTable returns the table of the index-th element of the file's one array of

@@ -93,7 +93,7 @@ func (l *linker) when(f *diag.File, w rawWhen, edtfText str, year int) *When {
 	case out.Words != nil:
 		return out
 	}
-	p, err := lang.ParsePhrase(l.site.DefaultLanguage, phrase, year)
+	p, err := l.phrase(phrase, year)
 	if err != nil {
 		l.list = append(l.list, lang.PhraseDiag(err, f, at))
 		return out
@@ -103,6 +103,25 @@ func (l *linker) when(f *diag.File, w rawWhen, edtfText str, year int) *When {
 	}
 	out.Date = p.Date
 	return out
+}
+
+// phrase is lang.ParsePhrase in the default language. Most dates stand in more than one text.
+func (l *linker) phrase(phrase string, year int) (lang.Phrase, error) {
+	key := datePhrase{phrase, year}
+	if p, ok := l.phrases[key]; ok {
+		return p, nil
+	}
+	p, err := lang.ParsePhrase(l.site.DefaultLanguage, phrase, year)
+	if err == nil {
+		l.phrases[key] = p
+	}
+	return p, err
+}
+
+// datePhrase is a date in words, and the year that the words leave out.
+type datePhrase struct {
+	words string
+	year  int
 }
 
 // date reads a single date in EDTF, as front matter and documents give it.

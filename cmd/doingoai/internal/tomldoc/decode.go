@@ -117,10 +117,9 @@ func (d *Decoder) value(v reflect.Value, n Node, example string) bool {
 		u.UnmarshalTOML(d, n)
 		return len(*d.List) == before
 	}
-	if isAt(v.Type()) {
-		ok := d.value(v.Field(0), n, example)
-		if ok {
-			v.Field(1).Set(reflect.ValueOf(n.Span))
+	if at, ok := v.Addr().Interface().(located); ok {
+		if ok = d.value(v.Field(0), n, example); ok {
+			*at.place() = n.Span
 		}
 		return ok
 	}
@@ -211,15 +210,19 @@ func (d *Decoder) mapped(v reflect.Value, t *Table) {
 }
 
 func (d *Decoder) slice(v reflect.Value, items []Node, example string) {
-	v.Set(reflect.MakeSlice(v.Type(), 0, len(items)))
+	v.Set(reflect.MakeSlice(v.Type(), len(items), len(items)))
 	example = strings.Trim(example, "[]")
+	good := 0
 	for _, n := range items {
-		elem := reflect.New(v.Type().Elem()).Elem()
+		elem := v.Index(good)
 		_, isTable := n.Value.(*Table)
 		if d.value(elem, n, example) || isTable {
-			v.Set(reflect.Append(v, elem))
+			good++
+		} else {
+			elem.SetZero()
 		}
 	}
+	v.SetLen(good)
 }
 
 // fieldsOf lists the fields of a struct type that keys fill, embedded ones in

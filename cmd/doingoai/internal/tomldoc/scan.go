@@ -11,6 +11,7 @@ import (
 type scanner struct {
 	file *diag.File
 	text []byte // the file's text up to the end of the TOML
+	copy string // of what text has from span.Start on; names and values are parts of it
 	span diag.Span
 	pos  int
 	list *diag.List
@@ -26,9 +27,12 @@ type scanner struct {
 }
 
 func newScanner(f *diag.File, span diag.Span, list *diag.List) *scanner {
+	const most = 16 // keys for which there is room from the start
+	text := f.Text[:span.End]
 	root := &Table{Span: diag.Span{Start: span.Start, End: span.Start}, explicit: true}
+	root.nodes = make([]Node, 0, min(most, bytes.Count(text[span.Start:], []byte("\n"))+1))
 	return &scanner{
-		file: f, text: f.Text[:span.End], span: span, pos: span.Start, list: list,
+		file: f, text: text, copy: string(text[span.Start:]), span: span, pos: span.Start, list: list,
 		root: root, current: root, skipFrom: -1,
 	}
 }
@@ -69,6 +73,9 @@ func (s *scanner) expressions() bool {
 		}
 	}
 }
+
+// string is a part of the text.
+func (s *scanner) string(start, end int) string { return s.copy[start-s.span.Start : end-s.span.Start] }
 
 func (s *scanner) peek() byte {
 	if s.pos < len(s.text) {
@@ -130,7 +137,8 @@ func (s *scanner) header() bool {
 	if !double {
 		s.pos, end = s.pos+1, "]"
 	}
-	parts, ok := s.path()
+	var room [4]part
+	parts, ok := s.path(room[:0])
 	if !ok || !s.accept(end) {
 		return s.leftOpen(start, len(end))
 	}
@@ -142,9 +150,8 @@ func (s *scanner) header() bool {
 	return true
 }
 
-// path scans a dotted key and the spaces around it.
-func (s *scanner) path() ([]part, bool) {
-	parts := make([]part, 0, 2)
+// path scans a dotted key and the spaces around it, and appends its parts.
+func (s *scanner) path(parts []part) ([]part, bool) {
 	for {
 		s.skipSpaces()
 		start := s.pos
@@ -169,17 +176,17 @@ func (s *scanner) name() (string, bool) {
 		if !s.basicString() {
 			return "", false
 		}
-		return unescape(string(s.text[start+1:s.pos-1]), false)
+		return unescape(s.string(start+1, s.pos-1), false)
 	case '\'':
 		if !s.literalString() {
 			return "", false
 		}
-		return string(s.text[start+1 : s.pos-1]), true
+		return s.string(start+1, s.pos-1), true
 	}
 	for isBareKey(s.peek()) {
 		s.pos++
 	}
-	return string(s.text[start:s.pos]), s.pos > start
+	return s.string(start, s.pos), s.pos > start
 }
 
 func isBareKey(c byte) bool {
@@ -189,7 +196,8 @@ func isBareKey(c byte) bool {
 // keyValue scans one "key = value" and defines it in t.
 func (s *scanner) keyValue(t *Table) bool {
 	start := s.pos
-	parts, ok := s.path()
+	var room [4]part
+	parts, ok := s.path(room[:0])
 	if !ok || !s.accept("=") {
 		return false
 	}
@@ -243,7 +251,7 @@ func (s *scanner) valueInto(n *Node, depth int) (ok bool) {
 	}
 	n.Span = diag.Span{Start: start, End: s.pos}
 	if ok && n.Value == nil {
-		n.Value = scalarOf(string(s.text[start:s.pos]))
+		n.Value = scalarOf(s.string(start, s.pos))
 	}
 	return ok
 }
@@ -265,7 +273,8 @@ func (s *scanner) items(n *Node, depth int) bool {
 		return s.deep(diag.Span{Start: start, End: start + 1})
 	}
 	s.pos++
-	items := []Node{}
+	end := max(bytes.IndexByte(s.text[s.pos:], ']'), 0)
+	items := make([]Node, 0, min(bytes.Count(s.text[s.pos:s.pos+end], []byte(","))+1, MaxItems))
 	for {
 		s.skipLines()
 		if s.accept("]") {

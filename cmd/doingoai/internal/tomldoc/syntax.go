@@ -184,7 +184,7 @@ func quote(text string) string {
 func (s *scanner) afterValue(at diag.Span) {
 	probe := *s
 	probe.pos = s.lineStart(at.Start)
-	if _, ok := probe.path(); ok && probe.accept("=") {
+	if _, ok := probe.path(nil); ok && probe.accept("=") {
 		probe.skipSpaces()
 		if strings.IndexByte(`"'[{`, probe.peek()) < 0 {
 			s.unquoted(probe.pos)

@@ -171,10 +171,16 @@ func (n Node) appendStrings(out []At[string], f *diag.File) []At[string] {
 // Parse reads the TOML text f.Text[span], a whole file or its front matter. Spans
 // are offsets into f.Text. The Table is nil when the text is no TOML or exceeds a
 // limit of depth; with lesser errors it holds what can be read.
-func Parse(f *diag.File, span diag.Span) (*Table, diag.List) {
+func Parse(f *diag.File, span diag.Span) (*Table, diag.List) { return document(f, span, false) }
+
+// Reparse is [Parse] for a text in which Parse found nothing wrong before: its syntax is not
+// judged again.
+func Reparse(f *diag.File, span diag.Span) (*Table, diag.List) { return document(f, span, true) }
+
+func document(f *diag.File, span diag.Span, good bool) (*Table, diag.List) {
 	var list diag.List
 	text := f.Text[span.Start:span.End]
-	if !utf8.Valid(text) {
+	if !good && !utf8.Valid(text) {
 		at := span.Start + firstInvalid(text)
 		list.Add(diag.FileEncoding, f, diag.Span{Start: at, End: at})
 		return nil, list
@@ -187,7 +193,7 @@ func Parse(f *diag.File, span diag.Span) (*Table, diag.List) {
 	if s.tooDeep {
 		return nil, list
 	}
-	if !complete || len(list) > 0 || !isPlain(s.text[s.span.Start:]) {
+	if !complete || len(list) > 0 || !good && !isPlain(s.text[s.span.Start:]) {
 		var nothing struct{}
 		if _, err := toml.Decode(s.blanked(), &nothing); err != nil {
 			var syntax toml.ParseError

@@ -505,3 +505,18 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestReparseGivesWhatParseGave(t *testing.T) {
+	for _, text := range []string{"a = 1\nb.c = \"é\"\n[d]\ne = [1, 2]\n", "a = '''\nx'''\n", "a = 2020-01-01\n", "a = \"\\u00e9\"\n"} {
+		f, span := diag.NewFile("a.toml", []byte(text)), diag.Span{End: len(text)}
+		want, list := Parse(f, span)
+		got, found := Reparse(f, span)
+		if len(list) > 0 || len(found) > 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, %v, want %v", text, got, found, want)
+		}
+	}
+	f := diag.NewFile("a.toml", []byte("a = 1\na = 2\n"))
+	if _, list := Reparse(f, diag.Span{End: len(f.Text)}); len(list) != 1 {
+		t.Errorf("what is wrong after all is passed over: %v", list)
+	}
+}

@@ -19,6 +19,11 @@ type At[T any] struct {
 // Set reports whether the document gives the value.
 func (a At[T]) Set() bool { return a.Span.End != 0 }
 
+// located is an At of any type.
+type located interface{ place() *diag.Span }
+
+func (a *At[T]) place() *diag.Span { return &a.Span }
+
 // Any keeps a node as it is: a table with keys of the author's own.
 type Any struct{ Node Node }
 
