@@ -35,7 +35,7 @@ func TestAFileIsRenderedOnceForItsEncodings(t *testing.T) {
 	publishAll := func(text string) Report {
 		t.Helper()
 		renders.Store(0)
-		report, list, err := Publish(context.Background(), encodedSite(text, &renders), Options{Dir: out})
+		report, list, err := Publish(context.Background(), encodedSite(text, &renders), Options{Dir: out, Program: keyOf("program")})
 		if err != nil || len(list) > 0 {
 			t.Fatal(err, list)
 		}

@@ -32,6 +32,7 @@ type job struct {
 	names   bool       // the ledger has exactly the names of the files and of what stands
 	before  *standing  // what stands; not looked at when names is true
 	clean   output.Sum // of what no file will have, unless something is found
+	alike   bool       // the last publication searched all files for the same, in vain
 
 	// Set by render.
 	results []result // by file
@@ -86,8 +87,10 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 		}
 	}()
 	b.texts = opts.Texts
-	r := newRenderer(b.files, b.stands, opts)
-	b.know(r, opts.Program)
+	guard := NewGuard(opts.Secrets, opts.Public, opts.Bodies)
+	b.know(guard, opts.Program)
+	r := newRenderer(b.files, guard, b.stands, opts)
+	r.checked = b.checked
 	list, err = r.run(ctx, opts.Workers, b.take)
 	if err != nil || list.HasErrors() {
 		return list, err
@@ -107,7 +110,7 @@ func (b *job) run(ctx context.Context, opts Options) (list diag.List, err error)
 			return nil, err
 		}
 	}
-	if r.guard.found.Load() {
+	if guard.found.Load() {
 		b.clean = output.Sum{}
 	}
 	return b.addStrays(list), b.settle(j, opts.Whole)
@@ -207,34 +210,26 @@ func (b *job) useManifest() error {
 // stands reports whether the file that stands is surely the one that would be rendered.
 func (b *job) stands(i int) bool {
 	old := b.places[i].untouched
-	if old == nil || old.key == (output.Sum{}) || old.key != b.texts.Of(b.files[i].Key, old.reads) {
+	if !b.alike || old == nil || old.key == (output.Sum{}) || old.key != b.texts.Of(b.files[i].Key, old.reads) {
 		return false
 	}
 	b.results[i] = result{sum: old.sum, stat: old.stat, reads: old.reads, key: old.key}
 	return true
 }
 
-// know tells the renderer which files need not be searched for what must not come out: those
-// whose bytes the last publication searched for the same texts, all of them in vain. A body
-// may make a text public, so that it comes out; then the sum of nothing is kept.
-func (b *job) know(r *renderer, program output.Sum) {
-	var old output.Sum
-	if b.ledger != nil {
-		old = b.ledger.clean
-	}
-	if r.count == 0 {
-		b.clean = old
-		return
-	}
-	b.clean = r.guard.sum(program)
-	switch {
-	case b.clean == (output.Sum{}):
-	case b.clean == old:
-		// What stands inside a file that is packed is not known by its bytes alone.
-		r.checked = func(i int, w *worker) bool { return len(w.buffer.Plain) == 0 && b.places[i].untouched.has(w) }
-	case r.count < len(r.files):
-		b.clean = output.Sum{} // those that stand were searched for other texts
-	}
+// know finds out whether the last publication looked for the same texts that must not come
+// out, and found none. Else every file is rendered and searched, also those that show what
+// they showed before: what they say was public elsewhere, perhaps, and is so no longer. A
+// body may make a text public, so that it comes out; then the sum of nothing is kept.
+func (b *job) know(guard *Guard, program output.Sum) {
+	b.clean = guard.sum(program)
+	b.alike = b.ledger != nil && b.clean != (output.Sum{}) && b.clean == b.ledger.clean
+}
+
+// checked reports whether a rendered file need not be searched, since its bytes stand. What
+// is inside a file that is packed is not known by its bytes alone.
+func (b *job) checked(i int, w *worker) bool {
+	return b.alike && len(w.buffer.Plain) == 0 && b.places[i].untouched.has(w)
 }
 
 // journal returns what is to be done, nil when nothing is.

@@ -38,7 +38,7 @@ var wholeOld = keyOf("old")
 // publishWatched publishes a site with keys and returns what was rendered, sorted.
 func publishWatched(t testing.TB, dir string, s site, whole output.Sum) (rendered []string, r Report) {
 	t.Helper()
-	r, _, err := hooked(t, dir, nil).publish(t.Context(), watched(s, &rendered), Options{Workers: 1, Whole: whole})
+	r, _, err := hooked(t, dir, nil).publish(t.Context(), watched(s, &rendered), Options{Program: keyOf("program"), Workers: 1, Whole: whole})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestFileWithoutAKeyIsRendered(t *testing.T) {
 	for i := range files {
 		files[i].Key = output.Sum{}
 	}
-	r, _, err := hooked(t, dir, nil).publish(t.Context(), files, Options{Workers: 1})
+	r, _, err := hooked(t, dir, nil).publish(t.Context(), files, Options{Program: keyOf("program"), Workers: 1})
 	if err != nil || len(rendered) != len(files) || r.Unchanged != len(files) {
 		t.Errorf("rendered %q, report %+v, error %v", rendered, r, err)
 	}
@@ -392,5 +392,36 @@ func TestTextOfABodyIsSearchedAgain(t *testing.T) {
 	}
 	if !publishSearched(t, dir, withoutKeys(secretSite), o) {
 		t.Error("no leak is found")
+	}
+}
+
+// What a file shows may stop being public because another file changed: then it is found in
+// the file, too, although that one is as it was.
+func TestATextThatIsPublicNoLongerIsFoundInWhatStands(t *testing.T) {
+	const text = "một chuyến đi không ai được biết"
+	files := []output.File{
+		{Path: "a.html", Key: keyOf("a"), Render: func(b *output.Buffer) error { b.WriteString(text); return nil }},
+		{Path: "b.html", Key: keyOf("b"), Render: func(b *output.Buffer) error { b.WriteString("b"); return nil }},
+	}
+	said := slices.Values([]string{"Có " + text + "."})
+	for name, public := range map[string]Options{
+		"by a record": {Public: []iter.Seq[string]{said}}, "by a body": {Bodies: []iter.Seq[string]{said}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			public.Dir = filepath.Join(t.TempDir(), "public")
+			public.Program, public.Secrets = keyOf("program"), []Secret{{Text: text}}
+			for range 2 {
+				if _, list, err := Publish(t.Context(), files, public); err != nil || list.HasErrors() {
+					t.Fatal(err, list)
+				}
+			}
+			changed := slices.Clone(files)
+			changed[1].Key = keyOf("b anew")
+			secret := public
+			secret.Public, secret.Bodies = nil, nil
+			if _, list, err := Publish(t.Context(), changed, secret); err != nil || !list.HasErrors() {
+				t.Errorf("it is published: %v, %v", list, err)
+			}
+		})
 	}
 }

@@ -67,8 +67,9 @@ type Options struct {
 	Whole output.Sum
 	// Texts are the sums of what files read.
 	Texts output.Texts
-	// Program is the sum of the program that runs; the zero Sum: it is not known. With the
-	// same one, bytes that were searched for the same Secrets are not searched again.
+	// Program is the sum of the program that runs; the zero Sum: it is not known. Only with the
+	// same one, and when the same of Secrets were looked for in vain, files stand by their
+	// keys, and bytes that stand are not searched again.
 	Program output.Sum
 	Secrets []Secret
 	// Public are the texts that readers may see; see [NewGuard].
@@ -125,7 +126,7 @@ func Check(ctx context.Context, files []output.File, opts Options) (diag.List, e
 	if list := alike(files); list.HasErrors() {
 		return list, nil
 	}
-	list, err := newRenderer(files, nil, opts).run(ctx, opts.Workers, nil)
+	list, err := newRenderer(files, NewGuard(opts.Secrets, opts.Public, opts.Bodies), nil, opts).run(ctx, opts.Workers, nil)
 	if err != nil {
 		return nil, fmt.Errorf("check the output: %w", err)
 	}

@@ -55,7 +55,7 @@ func TestWhatHasReadATextThatChangedIsRenderedAgain(t *testing.T) {
 		if len(step.texts) == 1 { // and files that read the other one
 			files = slices.DeleteFunc(files, func(f output.File) bool { return f.Path != "first" && f.Path != "none" })
 		}
-		report, list, err := Publish(context.Background(), files, Options{Dir: out, Texts: sums, Workers: 1})
+		report, list, err := Publish(context.Background(), files, Options{Dir: out, Program: keyOf("program"), Texts: sums, Workers: 1})
 		if err != nil || len(list) > 0 {
 			t.Fatal(err, list)
 		}

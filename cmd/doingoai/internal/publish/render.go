@@ -53,8 +53,8 @@ type renderer struct {
 }
 
 // newRenderer returns a renderer of those files that do not stand already; nil: none does.
-func newRenderer(files []output.File, stands func(i int) bool, opts Options) *renderer {
-	r := &renderer{files: files, inspect: opts.Inspect, progress: opts.Progress, guard: &Guard{}}
+func newRenderer(files []output.File, guard *Guard, stands func(i int) bool, opts Options) *renderer {
+	r := &renderer{files: files, inspect: opts.Inspect, progress: opts.Progress, guard: guard}
 	groups := map[string]int{} // by the path of what is encoded, which sorts before its encodings
 	for i, f := range files {
 		if stands != nil && stands(i) {
@@ -71,9 +71,6 @@ func newRenderer(files []output.File, stands func(i int) bool, opts Options) *re
 			groups[of], r.todo = k, append(r.todo, nil)
 		}
 		r.todo[k] = append(r.todo[k], i)
-	}
-	if r.count > 0 {
-		r.guard = NewGuard(opts.Secrets, opts.Public, opts.Bodies)
 	}
 	return r
 }

@@ -54,7 +54,7 @@ func verify(ctx context.Context, files []output.File, opts Options) (differences
 	compare := func(i int, w *worker) error {
 		return contrast(&found[i], files[i].Path, filepath.Join(where.out, filepath.FromSlash(files[i].Path)), w.buffer.Bytes())
 	}
-	if faults, err = newRenderer(files, nil, opts).run(ctx, opts.Workers, compare); err != nil {
+	if faults, err = newRenderer(files, NewGuard(opts.Secrets, opts.Public, opts.Bodies), nil, opts).run(ctx, opts.Workers, compare); err != nil {
 		return nil, nil, err
 	}
 	for _, list := range found {
