@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"doingoai/cmd/doingoai/internal/build"
+	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/publish"
 )
 
@@ -32,33 +33,11 @@ file with its place, the line and what to write. It writes nothing but the cache
 				return err
 			}
 			defer runtime.KeepAlive(roomForGarbage())
-			if err := openCache(&o); err != nil {
-				return err
-			}
-			site, err := build.Load(o)
+			site, err := checked(cmd, g, o)
 			if err != nil {
 				return system(err)
 			}
 			lang := g.language(site.Config)
-			bar := newProgress(cmd.ErrOrStderr(), lang)
-			err = site.Prepare(cmd.Context(), bar.of("pictures", "ảnh"))
-			bar.close()
-			if err != nil {
-				return system(err)
-			}
-			if site.Files != nil {
-				options := publishing(site, "")
-				options.Progress = bar.of("files", "tệp")
-				leaks, err := publish.Check(cmd.Context(), site.Files, options)
-				bar.close()
-				if err != nil {
-					return system(err)
-				}
-				o.Memo.Close()
-				site.Diags.Join(leaks)
-				site.NoteMemo(o.Memo)
-				site.Diags.Sort()
-			}
 			switch format {
 			case "json":
 				err = site.Diags.PrintJSON(cmd.OutOrStdout(), lang)
@@ -79,4 +58,39 @@ file with its place, the line and what to write. It writes nothing but the cache
 	cmd.Flags().StringVar(&format, "format", "text", "text, json or github")
 	l.flags(cmd)
 	return cmd
+}
+
+// checked loads and renders a site for its messages. Those of a site that was checked
+// before, and is what it was then, are in the memo.
+func checked(cmd *cobra.Command, g *global, o build.Options) (*build.Site, error) {
+	if err := openCache(&o); err != nil {
+		return nil, err
+	}
+	o.Stands = func(output.Sum) bool { return true } // with messages that were kept nothing is missing
+	site, err := build.Load(o)
+	if err != nil {
+		return nil, err
+	}
+	bar := newProgress(cmd.ErrOrStderr(), g.language(site.Config))
+	defer bar.close()
+	if err := site.Prepare(cmd.Context(), bar.of("pictures", "ảnh")); err != nil {
+		return nil, err
+	}
+	if site.Files != nil {
+		options := publishing(site, "")
+		options.Progress = bar.of("files", "tệp")
+		found, err := publish.Check(cmd.Context(), site.Files, options)
+		if err != nil {
+			return nil, err
+		}
+		site.Diags.Join(found)
+		site.Diags.Sort()
+		if !site.Diags.HasErrors() {
+			site.Keep(o, site.Diags)
+		}
+	}
+	o.Memo.Close()
+	site.NoteMemo(o.Memo)
+	site.Diags.Sort()
+	return site, nil
 }
