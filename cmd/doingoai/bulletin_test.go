@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"image"
 	"image/jpeg"
@@ -90,8 +89,7 @@ func buildBulletin(t testing.TB, dir string) (made, reused int, peak int64) {
 }
 
 // writeBulletin writes a site with a bulletin of a size: the same files each time. The
-// pictures are photographs of 1200 by 800 pixels; no cards are drawn, which would take longer than all
-// else.
+// pictures are photographs of 1200 by 800 pixels.
 func writeBulletin(t testing.TB, dir string, size bulletinSize) {
 	t.Helper()
 	for name, from := range map[string]string{"": filepath.Join("testdata", "minimal"), "layouts": "../../layouts", "static": "../../static"} {
@@ -100,14 +98,6 @@ func writeBulletin(t testing.TB, dir string, size bulletinSize) {
 		}
 	}
 	if err := os.RemoveAll(filepath.Join(dir, "content", "bulletin")); err != nil {
-		t.Fatal(err)
-	}
-	config, err := os.OpenFile(filepath.Join(dir, "site.toml"), os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = config.WriteString("\n[build]\ncards = false\n")
-	if err := errors.Join(err, config.Close()); err != nil {
 		t.Fatal(err)
 	}
 	var group errgroup.Group
