@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"reflect"
 	"strings"
 	"sync"
@@ -24,9 +23,10 @@ import (
 // TestBehaviours uses the pages of this repository as a reader does. Each part has a
 // browser profile of its own: nothing is kept from one to the next.
 func TestBehaviours(t *testing.T) {
+	t.Parallel()
 	s := repositorySite(t)
 	s.files["bang/index.html"] = tablePage(t, s)
-	base := serve(t, s.write(t))
+	base := serve(t, s)
 	chromium := launch(t)
 	for _, c := range []struct {
 		name string
@@ -470,7 +470,7 @@ func movingOn(t *testing.T, r *reader, s *site) {
 // startingWithoutShift: what scripts show has its room before they run.
 func startingWithoutShift(t *testing.T, r *reader, s *site) {
 	gate := make(chan chan struct{}, 1) // holds what the next page's script waits for
-	files := &host{files: os.DirFS(s.write(t))}
+	files := &host{site: s}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		if strings.HasPrefix(q.URL.Path, "/js/site.") {
 			select {

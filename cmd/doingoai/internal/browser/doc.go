@@ -18,7 +18,8 @@
 //     menu comes first and skips, every control is met in the order of the document, shows
 //     that it has the focus and is not hidden, nothing is a trap, the language switch leads
 //     to the same page in the other language;
-//   - read by html-validate, every page;
+//   - read by html-validate, of every kind of page in every language the largest and one
+//     of four;
 //   - read by datapackage, every table of the open data;
 //   - read by ical.js, every calendar file, whose events must be those of the open data,
 //     and imported by khal, which must understand the same, letter by letter.
@@ -32,7 +33,7 @@
 // them are skipped, unless CI is set in the environment: then they fail.
 //
 // "make audit" takes longer. With AUDIT set, chromium opens every page of the site and goes
-// through every kind with the keyboard, and [TestMatrix] opens every kind of page in three
+// through every kind with the keyboard, html-validate reads every page, and [TestMatrix] opens every kind of page in three
 // widths, light and dark, in forced colours, at 400 %, with wide text, in print and without
 // scripts. With LIGHTHOUSE set, [TestLighthouse] measures six pages, alone on the machine.
 // "make screenshots" writes what TestMatrix sees into .cache/screenshots, as PNG and PDF.

@@ -61,7 +61,7 @@ func (s *site) epubcheck(t *testing.T) map[string][]string {
 // TestEPUBs lets epubcheck read every EPUB of this repository's site.
 func TestEPUBs(t *testing.T) {
 	t.Parallel()
-	s := renderSome(t, build.Options{Dir: repository(t), Now: time.Now()}, ".epub")
+	s := repositorySite(t)
 	if len(s.paths(".epub")) == 0 {
 		t.Fatal("the site has no EPUB")
 	}

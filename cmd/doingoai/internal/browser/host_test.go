@@ -3,14 +3,12 @@ package browser
 import (
 	"bytes"
 	"compress/gzip"
-	"errors"
-	"io/fs"
 	"net/http"
 	"net/http/httptest"
-	"os"
 	"path"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,19 +19,20 @@ import (
 // fingerprint is in the name of a file whose bytes never change.
 var fingerprint = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z0-9]+$`)
 
-// host serves a folder as a good web host does: pages without their file names, texts
+// host serves a site as a good web host does: pages without their file names, texts
 // compressed with gzip at its usual level, what has a fingerprint kept for ever and
 // everything else asked for again, the site's own page for what is not there, and the
 // headers of a careful administrator.
 type host struct {
-	files fs.FS
-	fonts time.Duration // how long a font waits: on a slow line it comes after the text
+	*site
+	fonts  time.Duration // how long a font waits: on a slow line it comes after the text
+	packed sync.Map      // compressed files, by name
 }
 
-// serve serves a folder on the loopback and returns the address.
-func serve(t *testing.T, dir string) string {
+// serve serves a site on the loopback and returns the address.
+func serve(t *testing.T, s *site) string {
 	t.Helper()
-	return serveHost(t, &host{files: os.DirFS(dir)})
+	return serveHost(t, &host{site: s})
 }
 
 func serveHost(t *testing.T, h *host) string {
@@ -46,17 +45,14 @@ func serveHost(t *testing.T, h *host) string {
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := strings.TrimPrefix(path.Clean(r.URL.Path), "/")
 	slash := strings.HasSuffix(r.URL.Path, "/")
-	if name == "" {
-		name = "."
-	}
-	info, err := fs.Stat(h.files, name)
+	page := path.Join(name, "index.html")
 	switch {
-	case err != nil:
-		h.missing(w, r)
-	case info.IsDir() && !slash:
+	case h.files[page] != nil && !slash:
 		http.Redirect(w, r, r.URL.Path+"/", http.StatusMovedPermanently)
-	case info.IsDir():
-		h.send(w, r, path.Join(name, "index.html"), http.StatusOK)
+	case h.files[page] != nil:
+		h.send(w, r, page, http.StatusOK)
+	case h.files[name] == nil:
+		h.missing(w, r)
 	case slash:
 		http.Redirect(w, r, "/"+name, http.StatusMovedPermanently)
 	default:
@@ -68,7 +64,7 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *host) missing(w http.ResponseWriter, r *http.Request) {
 	for dir := path.Dir(strings.TrimPrefix(path.Clean(r.URL.Path), "/")); ; dir = path.Dir(dir) {
 		name := path.Join(dir, "404.html")
-		if _, err := fs.Stat(h.files, name); err == nil {
+		if h.files[name] != nil {
 			h.send(w, r, name, http.StatusNotFound)
 			return
 		}
@@ -80,15 +76,7 @@ func (h *host) missing(w http.ResponseWriter, r *http.Request) {
 }
 
 func (h *host) send(w http.ResponseWriter, r *http.Request, name string, status int) {
-	data, err := fs.ReadFile(h.files, name)
-	if errors.Is(err, fs.ErrNotExist) { // a folder without a page
-		h.missing(w, r)
-		return
-	}
-	if err != nil {
-		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
-	}
+	data := h.files[name]
 	mediaType := output.MediaType(name)
 	head := w.Header()
 	head.Set("Content-Type", mediaType)
@@ -103,7 +91,11 @@ func (h *host) send(w http.ResponseWriter, r *http.Request, name string, status 
 		head.Set("Vary", "Accept-Encoding")
 		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
 			head.Set("Content-Encoding", "gzip")
-			data = compressed(data)
+			small, ok := h.packed.Load(name)
+			if !ok {
+				small, _ = h.packed.LoadOrStore(name, compressed(data))
+			}
+			data = small.([]byte)
 		}
 	}
 	if mediaType == "font/woff2" {
@@ -137,7 +129,7 @@ func TestHostServesAsAGoodHostDoes(t *testing.T) {
 	s.files["css/site.0123456789.css"] = s.files["css/site.css"]
 	s.files["en/404.html"] = []byte("<title>Not found</title>")
 	s.files["fonts/a.woff2"] = []byte("letters")
-	base := serve(t, s.write(t))
+	base := serve(t, s)
 	client := &http.Client{
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		Transport:     &http.Transport{DisableCompression: true},

@@ -8,6 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"doingoai/cmd/doingoai/internal/build"
 )
 
 // measured is a page that Lighthouse measures: the largest of a kind whose address has part.
@@ -53,8 +56,8 @@ func TestLighthouse(t *testing.T) {
 	needs(t, "chromium", chromium() != "")
 	h := &host{}
 	base := serveHost(t, h)
-	s := renderSite(t, base)
-	h.files = os.DirFS(s.write(t))
+	s := renderSome(t, build.Options{Dir: repository(t), Now: time.Now(), BaseURL: base}, "")
+	h.site = s
 	var urls []string
 	for _, m := range measuredPages {
 		p := s.measured(m)
@@ -125,7 +128,7 @@ func TestLighthouseFindsFaults(t *testing.T) {
 		h1.after(...Array.from({ length: 40 }, () => document.createElement("hr")));
 	}, 1000));` + "\n")
 	s.files["b/index.html"] = bytes.Replace(s.files["b/index.html"], []byte("<p>"), []byte(strings.Repeat("<p>A</p>", 20)+"<p>"), 1)
-	answers := lighthouse(t, 1, []string{serve(t, s.write(t)) + "/b/"})
+	answers := lighthouse(t, 1, []string{serve(t, s) + "/b/"})
 	if len(answers) != 2 {
 		t.Fatalf("there are %d answers, not 2: %+v", len(answers), answers)
 	}

@@ -19,8 +19,9 @@ import (
 // TestMaps uses the maps of this repository as readers do: with a mouse, fingers, the
 // keyboard; and looks whether what is written on them can be read.
 func TestMaps(t *testing.T) {
+	t.Parallel()
 	s := repositorySite(t)
-	base := serve(t, s.write(t))
+	base := serve(t, s)
 	chromium := launch(t)
 	for _, c := range []struct {
 		name string

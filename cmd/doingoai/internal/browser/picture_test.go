@@ -47,7 +47,7 @@ func TestMatrix(t *testing.T) {
 			visits = append(visits, v)
 		}
 	}
-	in := inspection{base: serve(t, s.write(t)), rules: audit, shots: shots}
+	in := inspection{base: serve(t, s), rules: audit, shots: shots}
 	report(t, faultsOf(visits, in.visitAll(t, visits)))
 }
 

@@ -21,9 +21,10 @@ import (
 // TestSearch asks the index of this repository what readers ask, in chromium, and uses the
 // search page as they do.
 func TestSearch(t *testing.T) {
+	t.Parallel()
 	s := repositorySite(t)
 	withModules(t, s)
-	base := serve(t, s.write(t))
+	base := serve(t, s)
 	chromium := launch(t)
 	for _, c := range []struct {
 		name string

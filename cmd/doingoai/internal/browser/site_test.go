@@ -2,16 +2,21 @@ package browser
 
 import (
 	"bytes"
+	"fmt"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"golang.org/x/net/html"
+	"golang.org/x/sync/errgroup"
 
 	"doingoai/cmd/doingoai/internal/build"
 	"doingoai/cmd/doingoai/internal/output"
@@ -31,7 +36,6 @@ const slowFonts = 300 * time.Millisecond
 // checks.
 func TestPublishedSite(t *testing.T) {
 	s := repositorySite(t)
-	dir := s.write(t)
 	audit := os.Getenv("AUDIT") != ""
 	t.Run("crawl", func(t *testing.T) {
 		t.Parallel()
@@ -39,11 +43,11 @@ func TestPublishedSite(t *testing.T) {
 	})
 	t.Run("html-validate", func(t *testing.T) {
 		t.Parallel()
-		htmlValidate(t, s, dir)
+		htmlValidate(t, s.some(s.validated(audit)))
 	})
 	t.Run("datapackage", func(t *testing.T) {
 		t.Parallel()
-		dataPackage(t, s, filepath.Join(dir, "data"))
+		dataPackage(t, s, filepath.Join(s.some(s.pathsBelow("data/")).write(t), "data"))
 	})
 	t.Run("workbooks", func(t *testing.T) {
 		t.Parallel()
@@ -51,7 +55,7 @@ func TestPublishedSite(t *testing.T) {
 	})
 	t.Run("chromium", func(t *testing.T) {
 		t.Parallel()
-		in := inspection{base: serveHost(t, &host{files: os.DirFS(dir), fonts: slowFonts}), rules: true}
+		in := inspection{base: serveHost(t, &host{site: s, fonts: slowFonts}), rules: true}
 		visits := s.visits(audit)
 		results := in.visitAll(t, visits)
 		t.Log("\n" + weights(visits, results))
@@ -59,7 +63,7 @@ func TestPublishedSite(t *testing.T) {
 	})
 	t.Run("keyboard", func(t *testing.T) {
 		t.Parallel()
-		report(t, visitAll(t, serve(t, dir), s.walks(audit)))
+		report(t, visitAll(t, serve(t, s), s.walks(audit)))
 	})
 }
 
@@ -75,67 +79,95 @@ func report(t *testing.T, faults []string) {
 	}
 }
 
-// repositorySite loads the site of this repository and renders every file.
+// rendered is the site of this repository, which tests share: to render it takes longer
+// than most of them.
+var rendered = sync.OnceValues(func() (*site, error) {
+	dir, err := findRepository()
+	if err != nil {
+		return nil, err
+	}
+	return render(build.Options{Dir: dir, Now: time.Now()}, "")
+})
+
+// repositorySite returns the rendered site of this repository. The map of its files is the
+// caller's, the bytes are not.
 func repositorySite(t *testing.T) *site {
 	t.Helper()
-	return renderSite(t, "")
-}
-
-// renderSite does so for an address; "" is that of site.toml.
-func renderSite(t *testing.T, base string) *site {
-	t.Helper()
-	return renderFolder(t, build.Options{Dir: repository(t), Now: time.Now(), BaseURL: base})
-}
-
-func renderFolder(t *testing.T, o build.Options) *site {
-	t.Helper()
-	return renderSome(t, o, "")
+	s, err := rendered()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &site{base: s.base, files: maps.Clone(s.files)}
 }
 
 // renderSome renders the files of a site whose names end in ending.
 func renderSome(t *testing.T, o build.Options, ending string) *site {
 	t.Helper()
-	loaded, err := build.Load(o)
+	s, err := render(o, ending)
 	if err != nil {
 		t.Fatal(err)
+	}
+	return s
+}
+
+func render(o build.Options, ending string) (*site, error) {
+	loaded, err := build.Load(o)
+	if err != nil {
+		return nil, err
 	}
 	if loaded.Files == nil {
 		var b strings.Builder
 		if err := loaded.Diags.Print(&b, "en"); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
-		t.Fatalf("the content has errors:\n%s", b.String())
+		return nil, fmt.Errorf("the content has errors:\n%s", b.String())
 	}
 	s := &site{base: loaded.Config.BaseURL, files: map[string][]byte{}}
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, f := range loaded.Files {
 		if !strings.HasSuffix(f.Path, ending) {
 			continue
 		}
-		if s.files[f.Path] != nil {
-			t.Errorf("%s is rendered twice", f.Path)
-		}
-		var b output.Buffer
-		if err := f.Render(&b); err != nil {
-			t.Fatalf("render %s: %v", f.Path, err)
-		}
-		s.files[f.Path] = bytes.Clone(b.Bytes())
+		group.Go(func() error {
+			var b output.Buffer
+			if err := f.Render(&b); err != nil {
+				return fmt.Errorf("render %s: %w", f.Path, err)
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			if s.files[f.Path] != nil {
+				return fmt.Errorf("%s is rendered twice", f.Path)
+			}
+			s.files[f.Path] = bytes.Clone(b.Bytes())
+			return nil
+		})
 	}
-	return s
+	return s, group.Wait()
 }
 
 // repository is the folder with go.mod, from the test's folder upwards.
 func repository(t *testing.T) string {
 	t.Helper()
-	dir, err := os.Getwd()
+	dir, err := findRepository()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return dir
+}
+
+func findRepository() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
 	for at := dir; ; at = filepath.Dir(at) {
 		if _, err := os.Stat(filepath.Join(at, "go.mod")); err == nil {
-			return at
+			return at, nil
 		}
 		if at == filepath.Dir(at) {
-			t.Fatalf("there is no go.mod in %s or above", dir)
+			return "", fmt.Errorf("there is no go.mod in %s or above", dir)
 		}
 	}
 }
@@ -165,6 +197,20 @@ func (s *site) paths(suffixes ...string) []string {
 		}
 	}
 	sort.Strings(out)
+	return out
+}
+
+// pathsBelow are the paths of the files in a folder, which ends in "/", sorted.
+func (s *site) pathsBelow(folder string) []string {
+	return slices.DeleteFunc(s.paths(""), func(name string) bool { return !strings.HasPrefix(name, folder) })
+}
+
+// some is the site with these files alone.
+func (s *site) some(paths []string) *site {
+	out := &site{base: s.base, files: map[string][]byte{}}
+	for _, name := range paths {
+		out.files[name] = s.files[name]
+	}
 	return out
 }
 

@@ -65,7 +65,7 @@ func (s *site) findFaults(t *testing.T, tests []planted) {
 		text := strings.ReplaceAll(string(s.files["b/index.html"]), test.old, test.text)
 		s.files[test.name+"/index.html"] = []byte(text)
 	}
-	faults := visitAll(t, serve(t, s.write(t)), visits)
+	faults := visitAll(t, serve(t, s), visits)
 	for _, test := range tests {
 		var own []string
 		for _, f := range faults {

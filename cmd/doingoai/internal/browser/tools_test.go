@@ -42,11 +42,11 @@ type htmlAnswer struct {
 	}
 }
 
-// htmlValidate lets html-validate read every page in dir, where s is written.
-func htmlValidate(t *testing.T, s *site, dir string) {
+// htmlValidate lets html-validate read every page of s.
+func htmlValidate(t *testing.T, s *site) {
 	t.Helper()
 	var answer htmlAnswer
-	node(t, "validate.mjs", dir, &answer)
+	node(t, "validate.mjs", s.write(t), &answer)
 	if want := len(s.paths(".html")); answer.Files != want {
 		t.Errorf("html-validate has read %d files, not %d", answer.Files, want)
 	}

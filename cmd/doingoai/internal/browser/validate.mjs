@@ -9,7 +9,10 @@ import { HtmlValidate, StaticConfigLoader } from "html-validate";
 
 const folder = process.argv[2];
 const config = JSON.parse(readFileSync(new URL(".htmlvalidate.json", import.meta.url), "utf8"));
-const validator = new HtmlValidate(new StaticConfigLoader(config));
+const loader = new StaticConfigLoader(config);
+const resolved = await loader.getConfigFor("index.html"); // it would be worked out anew for each file
+loader.getConfigFor = () => resolved;
+const validator = new HtmlValidate(loader);
 const files = readdirSync(folder, { recursive: true })
   .filter((name) => name.endsWith(".html"))
   .sort();
