@@ -14,7 +14,7 @@ import (
 // one site before the next begins.
 const (
 	editsAlone   = 50
-	editsInTest  = 150
+	editsInTest  = 300
 	editsInAudit = 10_000
 	editsOfRun   = 25
 )
