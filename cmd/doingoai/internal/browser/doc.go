@@ -9,11 +9,11 @@
 //     unique, titles differ, language versions name each other, nothing asks another
 //     host, nothing of a template is left over;
 //   - opened in chromium, of every kind of page (data-page of body) in every language the
-//     first and the largest, phones and desktops, light and dark taking turns: no message
-//     in the console, no failed or foreign request, no sideways scrolling, nothing that
-//     moves by itself although the fonts come late, no motion where the reader prefers
-//     none, a first view of at most 60,000 bytes and 70,000 of fonts, nothing found by
-//     axe-core (WCAG 2.2 AA, best practices);
+//     largest, in Vietnamese the first too, phones and desktops, light and dark taking
+//     turns: no message in the console, no failed or foreign request, no sideways
+//     scrolling, nothing that moves by itself although the fonts come late, no motion where
+//     the reader prefers none, a first view of at most 60,000 bytes and 70,000 of fonts,
+//     nothing found by axe-core (WCAG 2.2 AA, best practices);
 //   - gone through with the Tab key, some kinds in every language: the link that skips the
 //     menu comes first and skips, every control is met in the order of the document, shows
 //     that it has the focus and is not hidden, nothing is a trap, the language switch leads
@@ -33,7 +33,8 @@
 // them are skipped, unless CI is set in the environment: then they fail.
 //
 // "make audit" takes longer. With AUDIT set, chromium opens every page of the site and goes
-// through every kind with the keyboard, html-validate reads every page, and [TestMatrix] opens every kind of page in three
+// through every kind with the keyboard, html-validate reads every page, and [TestMatrix]
+// opens every kind of page in three
 // widths, light and dark, in forced colours, at 400 %, with wide text, in print and without
 // scripts. With LIGHTHOUSE set, [TestLighthouse] measures six pages, alone on the machine.
 // "make screenshots" writes what TestMatrix sees into .cache/screenshots, as PNG and PDF.

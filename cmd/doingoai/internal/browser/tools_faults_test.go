@@ -261,7 +261,6 @@ func TestVisitsHaveEveryKindInEveryLanguage(t *testing.T) {
 		"/b/ (text, vi, 1280 px, light)",
 		"/c/ (text, vi, 360 px, dark)",
 		"/en/ (home, en, 360 px, dark)",
-		"/en/ (home, en, 1280 px, light)",
 		"/ (home, vi, 1280 px, dark)",
 		"/ (home, vi, 360 px, light)",
 	}

@@ -106,14 +106,18 @@ func visitOf(p *page) visit {
 	return visit{path: p.url, kind: p.kind, lang: p.lang, width: 360, to: refresh(p.doc)}
 }
 
-// visits chooses the pages to open: of each kind in each language the first, and the
-// largest in the other width and colours; with all, every page. Widths and colours take
-// turns.
+// visits chooses the pages to open: of each kind in each language the largest, and in
+// Vietnamese the first in the other width and colours, too; with all, every page. Widths and
+// colours take turns.
 func (s *site) visits(all bool) []visit {
 	var out []visit
 	for i, group := range s.groups() {
-		if !all {
+		switch {
+		case all:
+		case group[0].lang == "vi":
 			group = []*page{group[0], s.largest(group)}
+		default:
+			group = []*page{s.largest(group)}
 		}
 		for j, p := range group {
 			v := visitOf(p)
