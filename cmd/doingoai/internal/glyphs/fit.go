@@ -82,8 +82,17 @@ func (f *Fonts) best(pieces []piece, box Box, least float64) (best Block, ok boo
 		dear    = 2.0  // of what goes beyond a fifth
 	)
 	cheapest, largest := 0.0, 0.0
+	lines := map[string]Line{} // most come again at the next size
+	set := func(text string) Line {
+		l, ok := lines[text]
+		if !ok {
+			l = f.Line(text, box.Style, box.Lang)
+			lines[text] = l
+		}
+		return l
+	}
 	for size := box.Size; size >= float64(box.Size*least) && size >= float64(largest*enough); size = float64(size * smaller) {
-		b, cost, fits := f.at(pieces, size, box)
+		b, cost, fits := at(pieces, size, box, set)
 		if !fits {
 			continue
 		}
@@ -188,9 +197,9 @@ func syllablesOf(word []rune) [][]rune {
 	return append(out, word[start:])
 }
 
-// at breaks pieces into lines at a size; ok is false when they have no room. One line more
-// than needed is taken where that costs less.
-func (f *Fonts) at(pieces []piece, size float64, box Box) (b Block, cost float64, ok bool) {
+// at breaks pieces into lines at a size, which set shapes; ok is false when they have no
+// room. One line more than needed is taken where that costs less.
+func at(pieces []piece, size float64, box Box, set func(text string) Line) (b Block, cost float64, ok bool) {
 	width := box.Width / size
 	room := float64(box.Height/size-rise-fall)/box.Leading + 1
 	if box.Lines > 0 {
@@ -210,11 +219,11 @@ func (f *Fonts) at(pieces []piece, size float64, box Box) (b Block, cost float64
 		for _, p := range l {
 			text += p.text
 		}
-		set := f.Line(strings.TrimRightFunc(text, unicode.IsSpace), box.Style, box.Lang)
-		if float64(set.Width*size) > box.Width {
+		line := set(strings.TrimRightFunc(text, unicode.IsSpace))
+		if float64(line.Width*size) > box.Width {
 			return Block{}, 0, false // letters of two pieces stand farther apart than those of one
 		}
-		b.Lines = append(b.Lines, set)
+		b.Lines = append(b.Lines, line)
 	}
 	return b, cost, true
 }
