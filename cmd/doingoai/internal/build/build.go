@@ -311,7 +311,7 @@ func uses(layouts *layout.Set) map[string][]lang.Use {
 func plan(own *assets.Set, s *pages.Site) []output.File {
 	var files []output.File
 	files = append(files, pages.Plan(s)...)
-	files = append(files, opendata.Plan(s.Portal, s.Messages)...)
+	files = append(files, opendata.Plan(s.Portal, s.Messages, s.Memo, s.Program)...)
 	files = append(files, ical.Plan(s.Portal, s.Messages)...)
 	files = append(files, s.Covers.Plan()...)
 	files = append(files, feeds.Plan(s.Portal, s.Messages)...)

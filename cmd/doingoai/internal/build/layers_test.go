@@ -29,7 +29,7 @@ machine    :
 layout     : diag layout/machine
 config     : diag lang source tomldoc
 portal     : config diag edtf images lang markdown media memo output source tomldoc
-opendata   : lang output portal
+opendata   : lang memo output portal
 guide      :
 schema     : config diag guide lang portal tomldoc
 letters    :

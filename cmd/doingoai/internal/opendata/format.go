@@ -1,6 +1,7 @@
 package opendata
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"strconv"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -78,24 +80,7 @@ func printed(v any) string {
 // writeXLSX writes the collection as a workbook with one sheet, its first row
 // fixed. Numbers are numbers; all else is text, so that no spreadsheet turns
 // "3/2022" into a date.
-func (t *table) writeXLSX(b *output.Buffer, r *portal.Reader) (err error) {
-	book := excelize.NewFile()
-	defer func() {
-		if e := book.Close(); err == nil && e != nil {
-			err = fmt.Errorf("write %s.xlsx: %w", t.Name, e)
-		}
-	}()
-	const sheet = "Sheet1"
-	if err := book.SetSheetName(sheet, t.Name); err != nil {
-		return fmt.Errorf("write %s.xlsx: %w", t.Name, err)
-	}
-	w, err := book.NewStreamWriter(t.Name)
-	if err != nil {
-		return fmt.Errorf("write %s.xlsx: %w", t.Name, err)
-	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
-		return fmt.Errorf("write %s.xlsx: %w", t.Name, err)
-	}
+func (t *table) writeXLSX(b *output.Buffer, r *portal.Reader) error {
 	var head []any
 	for _, c := range t.columns() {
 		head = append(head, c.name)
@@ -104,23 +89,56 @@ func (t *table) writeXLSX(b *output.Buffer, r *portal.Reader) (err error) {
 	for _, row := range t.rows(r) {
 		lines = append(lines, t.cells(row))
 	}
-	for i, line := range lines {
+	var all []byte
+	for _, line := range lines {
 		for _, v := range line {
 			if s, ok := v.(string); ok {
 				b.Plain = append(b.Plain, s)
+				all = strconv.AppendQuote(all, s)
+			} else {
+				all = append(append(all, printed(v)...), ',')
 			}
 		}
+		all = append(all, '\n')
+	}
+	key := memo.KeyOf("workbook", t.program, []byte(t.Name), all)
+	data, err := t.memo.Do("workbooks", key, func() ([]byte, error) { return workbook(t.Name, lines) })
+	if err != nil {
+		return fmt.Errorf("write %s.xlsx: %w", t.Name, err)
+	}
+	b.Write(data)
+	return nil
+}
+
+// workbook writes lines of scalars into a sheet.
+func workbook(sheet string, lines [][]any) (data []byte, err error) {
+	book := excelize.NewFile()
+	defer func() {
+		if e := book.Close(); err == nil {
+			err = e
+		}
+	}()
+	if err := book.SetSheetName("Sheet1", sheet); err != nil {
+		return nil, err
+	}
+	w, err := book.NewStreamWriter(sheet)
+	if err != nil {
+		return nil, err
+	}
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+		return nil, err
+	}
+	for i, line := range lines {
 		if err := w.SetRow("A"+strconv.Itoa(i+1), line); err != nil {
-			return fmt.Errorf("write %s.xlsx, row %d: %w", t.Name, i+1, err)
+			return nil, fmt.Errorf("row %d: %w", i+1, err)
 		}
 	}
 	if err := w.Flush(); err != nil {
-		return fmt.Errorf("write %s.xlsx: %w", t.Name, err)
+		return nil, err
 	}
-	if _, err := book.WriteTo(b); err != nil {
-		return fmt.Errorf("write %s.xlsx: %w", t.Name, err)
-	}
-	return nil
+	var b bytes.Buffer
+	_, err = book.WriteTo(&b)
+	return b.Bytes(), err
 }
 
 // column is a scalar of a collection.

@@ -16,6 +16,7 @@ package opendata
 
 import (
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 )
@@ -56,14 +57,20 @@ type Collection struct {
 // table is what formats are made of.
 type table struct {
 	*Collection
-	langs []string                 // of the site, in order
-	word  map[string]lang.Messages // to word dates in each language
+	langs   []string                 // of the site, in order
+	word    map[string]lang.Messages // to word dates in each language
+	memo    *memo.Memo               // of workbooks
+	program []byte                   // its sum
 }
 
-// Plan returns the files below data/; none on a site without them.
-func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
+// Plan returns the files below data/; none on a site without them. The memo keeps workbooks
+// for the program with a sum; the zero Sum or nil: they are made anew.
+func Plan(p *portal.Portal, messages *lang.Bundle, m *memo.Memo, program output.Sum) []output.File {
 	if !p.Site.Build.Data {
 		return nil
+	}
+	if program == (output.Sum{}) {
+		m = nil
 	}
 	langs := p.Site.Codes()
 	word := map[string]lang.Messages{}
@@ -73,7 +80,7 @@ func Plan(p *portal.Portal, messages *lang.Bundle) []output.File {
 	var files []output.File
 	var tables []*table
 	add := func(c *Collection) *table {
-		t := &table{Collection: c, langs: langs, word: word}
+		t := &table{Collection: c, langs: langs, word: word, memo: m, program: program[:]}
 		files = append(files,
 			portal.Reading("data/"+c.Path+".json", t.writeJSON),
 			portal.Reading("data/"+c.Path+".csv", t.writeCSV),

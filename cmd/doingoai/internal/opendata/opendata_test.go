@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"flag"
 	"io/fs"
 	"os"
@@ -17,6 +18,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 )
 
@@ -366,4 +368,29 @@ func cellsByID(t *testing.T, files map[string]output.File, name string) map[stri
 		byID[cells["id"]] = cells
 	}
 	return byID
+}
+
+// TestKeptWorkbooksAreTheSame: what the memo kept has the bytes and the texts of what is
+// made anew.
+func TestKeptWorkbooksAreTheSame(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "memo")
+	anew := plan(t, siteFiles(t))
+	for run := range 2 {
+		kept := memo.Open(folder, memo.DefaultLimit)
+		for path, f := range planWith(t, siteFiles(t), kept) {
+			if !strings.HasSuffix(path, ".xlsx") {
+				continue
+			}
+			var got, want output.Buffer
+			if err := errors.Join(f.Render(&got), anew[path].Render(&want)); err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got.Bytes(), want.Bytes()) || !slices.Equal(got.Plain, want.Plain) {
+				t.Errorf("run %d: %s is another than without a memo", run, path)
+			}
+		}
+		if c := kept.Counts()["workbooks"]; (c.Made > 0) != (run == 0) || (c.Reused > 0) != (run == 1) {
+			t.Errorf("run %d: %+v", run, c)
+		}
+	}
 }

@@ -14,6 +14,7 @@ import (
 	"doingoai/cmd/doingoai/internal/config"
 	"doingoai/cmd/doingoai/internal/diag"
 	"doingoai/cmd/doingoai/internal/lang"
+	"doingoai/cmd/doingoai/internal/memo"
 	"doingoai/cmd/doingoai/internal/output"
 	"doingoai/cmd/doingoai/internal/portal"
 	"doingoai/cmd/doingoai/internal/source"
@@ -43,6 +44,12 @@ func emptySite(t testing.TB) fstest.MapFS {
 // plan loads a site and returns its open data, by path.
 func plan(t testing.TB, fsys fs.FS) map[string]output.File {
 	t.Helper()
+	return planWith(t, fsys, nil)
+}
+
+// planWith does so with a memo of workbooks.
+func planWith(t testing.TB, fsys fs.FS, m *memo.Memo) map[string]output.File {
+	t.Helper()
 	tree, list, err := source.Read(fsys, source.DefaultLimits)
 	if err != nil {
 		t.Fatal(err)
@@ -62,7 +69,7 @@ func plan(t testing.TB, fsys fs.FS) map[string]output.File {
 		t.FailNow()
 	}
 	files := map[string]output.File{}
-	for _, f := range Plan(p, bundle(t, site.Codes())) {
+	for _, f := range Plan(p, bundle(t, site.Codes()), m, output.Sum{1}) {
 		if files[f.Path].Render != nil {
 			t.Fatalf("%s is planned twice", f.Path)
 		}
