@@ -16,6 +16,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -202,19 +203,32 @@ func (s *Site) load(l *Loader, tree *source.Tree, site *config.Site, o Options) 
 	if o.PDF != nil {
 		view.PDF = o.PDF.Print
 	}
-	s.Files = plan(own.value, view)
-	if o.Publish && site.Build.Precompression {
-		s.Files = append(s.Files, hosting.Compressed(s.Files, o.Memo, o.Program)...)
-	}
-	if !o.Preview {
-		s.Texts = s.Portal.Texts()
-		giveKeys(s.Files, tree, s.Portal, o)
-		s.remember(tree, o)
-	}
+	s.plan(tree, own.value, view, o)
 	if o.PDF != nil {
 		o.PDF.Serve(s.Files)
 	}
 	return nil
+}
+
+// plan plans the files and gives them their keys, at the same time as far as it can be done.
+func (s *Site) plan(tree *source.Tree, own *assets.Set, view *pages.Site, o Options) {
+	var most, sources output.Sum
+	var keys sync.WaitGroup
+	if !o.Preview {
+		keys.Go(func() {
+			sources = sourcesOf(tree, o)
+			s.Texts, most = s.Portal.Texts(), mostOf(sources, tree, s.Portal, o)
+		})
+	}
+	s.Files = plan(own, view)
+	if o.Publish && s.Config.Build.Precompression {
+		s.Files = append(s.Files, hosting.Compressed(s.Files, o.Memo, o.Program)...)
+	}
+	keys.Wait()
+	if !o.Preview {
+		giveKeys(s.Files, most)
+		s.remember(sources, o)
+	}
 }
 
 // dress loads the site's own files, then messages and layouts, which name them.

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
@@ -30,10 +31,18 @@ import (
 // every Key.
 
 // inputs gathers what a load is made from.
-type inputs struct{ hash.Hash }
+type inputs struct {
+	hash hash.Hash
+	room *bufio.Writer // to hash: most of what it takes is short
+}
+
+func gather() inputs {
+	h := sha256.New()
+	return inputs{h, bufio.NewWriterSize(h, 1<<16)}
+}
 
 func newInputs(o Options) inputs {
-	in := inputs{sha256.New()}
+	in := gather()
 	in.sum(o.Program)
 	in.text(o.BaseURL)
 	flags := byte(0)
@@ -49,12 +58,22 @@ func newInputs(o Options) inputs {
 	return in
 }
 
-// A hash takes whatever is written to it.
-func (in inputs) write(b []byte)    { in.Hash.Write(b) }
-func (in inputs) sum(s output.Sum)  { in.write(s[:]) }
-func (in inputs) number(n int64)    { in.write(binary.LittleEndian.AppendUint64(nil, uint64(n))) }
-func (in inputs) text(s string)     { in.number(int64(len(s))); in.write([]byte(s)) }
-func (in inputs) total() output.Sum { return output.Sum(in.Sum(nil)) }
+func (in inputs) sum(s output.Sum) { in.write(s[:]) }
+func (in inputs) number(n int64)   { in.write(binary.LittleEndian.AppendUint64(nil, uint64(n))) }
+func (in inputs) text(s string)    { in.number(int64(len(s))); in.write([]byte(s)) }
+
+func (in inputs) write(b []byte) {
+	if _, err := in.room.Write(b); err != nil {
+		panic("internal error: a hash takes whatever is written to it: " + err.Error())
+	}
+}
+
+func (in inputs) total() output.Sum {
+	if err := in.room.Flush(); err != nil {
+		panic("internal error: a hash takes whatever is written to it: " + err.Error())
+	}
+	return output.Sum(in.hash.Sum(nil))
+}
 
 // sourcesOf is the sum of the options and all files of a load; the zero Sum when something
 // of them is not known.
@@ -79,7 +98,7 @@ func wholeOf(sources output.Sum, since time.Time) output.Sum {
 	if sources == (output.Sum{}) {
 		return output.Sum{}
 	}
-	in := inputs{sha256.New()}
+	in := gather()
 	in.sum(sources)
 	in.number(since.UnixNano())
 	return in.total()
@@ -98,10 +117,10 @@ func since(now time.Time, zone *time.Location, moments []time.Time) time.Time {
 	return last
 }
 
-// giveKeys gives the files of a load their keys, or none when something is not known.
-func giveKeys(files []output.File, tree *source.Tree, p *portal.Portal, o Options) {
-	if sourcesOf(tree, o) == (output.Sum{}) {
-		return
+// mostOf is the sum of what all files depend on; the zero Sum when something is not known.
+func mostOf(sources output.Sum, tree *source.Tree, p *portal.Portal, o Options) output.Sum {
+	if sources == (output.Sum{}) {
+		return output.Sum{}
 	}
 	known := maps.Collect(p.Known)
 	in := newInputs(o)
@@ -115,14 +134,22 @@ func giveKeys(files []output.File, tree *source.Tree, p *portal.Portal, o Option
 		sum, _ := f.Sum()
 		in.sum(sum)
 	}
-	most := in.total()
+	return in.total()
+}
+
+// giveKeys gives files their keys, or none when it is not known what they depend on.
+func giveKeys(files []output.File, most output.Sum) {
+	if most == (output.Sum{}) {
+		return
+	}
+	var room []byte
 	for i := range files {
-		in := inputs{sha256.New()}
-		in.sum(most)
-		in.text(files[i].Path)
-		for _, sum := range files[i].Uses {
-			in.sum(sum)
+		f := &files[i]
+		room = append(room[:0], most[:]...)
+		room = append(binary.AppendUvarint(room, uint64(len(f.Path))), f.Path...)
+		for _, sum := range f.Uses {
+			room = append(room, sum[:]...)
 		}
-		files[i].Key = in.total()
+		f.Key = sha256.Sum256(room)
 	}
 }

@@ -50,8 +50,7 @@ func (s *Site) standing(tree *source.Tree, o Options) bool {
 
 // remember keeps what [Site.standing] asks for, as far as it is known before the output
 // stands.
-func (s *Site) remember(tree *source.Tree, o Options) {
-	sources := sourcesOf(tree, o)
+func (s *Site) remember(sources output.Sum, o Options) {
 	if sources == (output.Sum{}) {
 		return
 	}

@@ -44,13 +44,14 @@ type titles struct {
 func (c *context) makeTitles() titles {
 	t := titles{records: map[string]string{}, articles: map[string]name{}, shared: map[string]bool{}}
 	names := c.names(portal.Planning())
-	count := map[string]int{}
-	for _, n := range names {
-		count[n.title(false)]++
+	short, count := make([]string, len(names)), make(map[string]int, len(names))
+	for i, n := range names {
+		short[i] = n.title(false)
+		count[short[i]]++
 	}
 	h := sha256.New()
-	for _, n := range names {
-		if count[n.title(false)] > 1 {
+	for i, n := range names {
+		if count[short[i]] > 1 {
 			t.shared[n.path] = true
 			h.Write([]byte(n.path + "\n"))
 		}

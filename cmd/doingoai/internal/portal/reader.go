@@ -2,7 +2,7 @@ package portal
 
 import (
 	"crypto/sha256"
-	"fmt"
+	"encoding/binary"
 	"strconv"
 
 	"doingoai/cmd/doingoai/internal/markdown"
@@ -109,7 +109,12 @@ func (p *Portal) Texts() output.Texts {
 }
 
 func (w *Words) sum() output.Sum {
-	return sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q %d", w.Title, w.ShortTitle, w.Summary, w.Author, w.Minutes))
+	var room [1024]byte
+	b := room[:0]
+	for _, text := range []string{w.Title, w.ShortTitle, w.Summary, w.Author} {
+		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
+	}
+	return sha256.Sum256(binary.AppendVarint(b, int64(w.Minutes)))
 }
 
 // namedFile is a file that a body shows as an image, or links to.

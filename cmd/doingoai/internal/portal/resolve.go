@@ -180,12 +180,14 @@ func (p *Portal) reference(r *Reader, prose *Prose, code string, kind Kind, id s
 		t.Title = d.Number
 		return t, nil
 	}
-	name := e.record.Name
-	if a, ok := e.value.(*Article); ok {
-		name = a.Titles(r)
-	}
 	var used string
-	t.Title, used = name.In(prose.Lang, append([]string{p.Site.DefaultLanguage}, p.Site.Codes()...)...)
+	if a, ok := e.value.(*Article); ok {
+		if text := a.named(prose.Lang); text != nil {
+			t.Title, used = r.Words(text).Title, text.Lang
+		}
+	} else {
+		t.Title, used = e.record.Name.In(prose.Lang, append([]string{p.Site.DefaultLanguage}, p.Site.Codes()...)...)
+	}
 	if used != prose.Lang {
 		t.Lang = used
 	}
