@@ -138,8 +138,8 @@ func (s *Site) read(l *Loader, o Options) error {
 	if err != nil {
 		return err
 	}
-	if !o.Preview {
-		s.cacheFault = o.Memory.Save()
+	if !o.Preview || !l.saved { // what changes later in a preview is little to read again
+		s.cacheFault, l.saved = o.Memory.Save(), true
 	}
 	s.Diags.Join(list)
 	if tree == nil {

@@ -28,6 +28,7 @@ type Loader struct {
 	root     *os.Root
 	folder   fs.FileInfo // of the root
 	limits   source.Limits
+	saved    bool                       // the Memory, once
 	missed   []func(folder string) bool // what changed since the files were read
 	text     []byte                     // of site.toml
 	site     *config.Site

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // guard lets through what the person at this machine asks, and answers the rest.
@@ -20,6 +21,11 @@ func (s *server) guard(next http.Handler) http.Handler {
 		head.Set("Cache-Control", "no-store")
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Cross-Origin-Resource-Policy", "same-origin")
+		if r.ContentLength != 0 {
+			// net/http reads what comes with a request before it answers the next one. Who
+			// looks at pages sends nothing; a failure means that the client has gone.
+			_ = http.NewResponseController(w).SetReadDeadline(time.Now().Add(s.pace.body))
+		}
 		switch {
 		case !allowedHost(r.Host, own):
 			write(w, r, s.pages.plain(http.StatusForbidden, s.text.refusedHost))

@@ -2,11 +2,14 @@ package serve
 
 import (
 	"errors"
+	"io"
 	"net"
 	"net/http"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
+	"time"
 
 	"doingoai/cmd/doingoai/internal/output"
 )
@@ -275,4 +278,31 @@ func TestManyRequestsAtOnceWhileTheSiteChanges(t *testing.T) {
 		s.replace("content/index.html", "<body>changed</body>")
 	}
 	group.Wait()
+}
+
+// TestClientsThatDoNotGoOnAreCutOff would wait for ever on a server that waits for them.
+func TestClientsThatDoNotGoOnAreCutOff(t *testing.T) {
+	p := startWith(t, Options{
+		Dir: newSite(t, nil).dir, Load: loadOf([]output.File{fileOf("index.html", "home")}),
+		pace: pace{sweep: time.Hour, poll: time.Hour, body: time.Millisecond},
+	})
+	address := strings.TrimSuffix(strings.TrimPrefix(p.url, "http://"), "/")
+	for _, request := range []string{
+		"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n",  // and no body
+		"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n", // the same
+	} {
+		conn, err := net.Dial("tcp", address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(conn, request); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(io.Discard, conn); err != nil && !errors.Is(err, syscall.ECONNRESET) {
+			t.Error(err)
+		}
+		if err := conn.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }

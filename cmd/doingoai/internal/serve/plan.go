@@ -19,7 +19,7 @@ type plan struct {
 	// version grows with every load, and from one run of the server to the next, so
 	// that a page knows whether it comes from before a change.
 	version int64
-	files   map[string]output.File // by path
+	files   map[string]*output.File // by path
 
 	mu sync.Mutex
 	// sums of the files that were asked for. The first sum of a file stays: should a
@@ -29,9 +29,9 @@ type plan struct {
 }
 
 func newPlan(version int64, files []output.File) *plan {
-	p := &plan{version: version, files: make(map[string]output.File, len(files)), sums: map[string]string{}}
-	for _, f := range files {
-		p.files[f.Path] = f
+	p := &plan{version: version, files: make(map[string]*output.File, len(files)), sums: map[string]string{}}
+	for i := range files {
+		p.files[files[i].Path] = &files[i]
 	}
 	return p
 }
@@ -135,7 +135,7 @@ func sumOfBytes(b []byte) string {
 
 // render returns the bytes of a file. A panic in a renderer is a bug of ours; it
 // becomes an error here, so that the author sees it in the page that has it.
-func render(f output.File) (body []byte, err error) {
+func render(f *output.File) (body []byte, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())

@@ -141,6 +141,7 @@ func (s *server) run(ctx context.Context, listener net.Listener, w *watcher, rea
 	web := &http.Server{
 		Handler:           s.handler(),
 		ReadHeaderTimeout: 10 * time.Second,
+		WriteTimeout:      s.pace.answer, // event streams set their own with each event
 		// "OPTIONS *" is refused by the guard, as all other methods.
 		DisableGeneralOptionsHandler: true,
 		IdleTimeout:                  2 * time.Minute,

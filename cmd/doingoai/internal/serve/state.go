@@ -22,7 +22,7 @@ type server struct {
 	log   *log.Logger
 	text  words
 	pages *messagePages
-	retry time.Duration // after which a load is tried again that failed by the system
+	pace  pace
 
 	base    int64  // the version before the first load
 	printed string // the diagnostics as they were printed last
@@ -92,7 +92,7 @@ func newServer(o Options, logger *log.Logger, text words) *server {
 	return &server{
 		addr: o.Addr, fetch: o.Load, log: logger, text: text,
 		pages: newMessagePages(text),
-		retry: o.pace.filled().retry,
+		pace:  o.pace.filled(),
 		base:  time.Now().UnixMilli(),
 		moved: make(chan struct{}),
 	}
@@ -139,7 +139,7 @@ func (s *server) follow(ctx context.Context, changed <-chan changes) {
 			continue
 		}
 		// No event tells when a full disk or a lost network folder is well again.
-		again.Reset(s.retry)
+		again.Reset(s.pace.retry)
 		if err.Error() != fault {
 			fault = err.Error()
 			s.log.Printf(s.text.fault, err)

@@ -17,8 +17,10 @@ import (
 	"doingoai/cmd/doingoai/internal/source"
 )
 
-// pace holds the times of the watcher; zero values mean the usual ones.
+// pace holds the times of the server; zero values mean the usual ones.
 type pace struct {
+	body   time.Duration // that a client may take to send what nobody asked for
+	answer time.Duration // that an answer may take to be made and sent
 	quiet  time.Duration // without events after a change, before it counts
 	most   time.Duration // that a burst of changes is waited for
 	sweep  time.Duration // between looks at all files while events work
@@ -28,6 +30,8 @@ type pace struct {
 }
 
 func (p pace) filled() pace {
+	p.body = cmp.Or(p.body, 10*time.Second)
+	p.answer = cmp.Or(p.answer, 5*time.Minute)
 	p.quiet = cmp.Or(p.quiet, 5*time.Millisecond)
 	p.most = cmp.Or(p.most, 300*time.Millisecond)
 	p.sweep = cmp.Or(p.sweep, 3*time.Second)
