@@ -1,6 +1,10 @@
 package portal
 
-import "slices"
+import (
+	"slices"
+
+	"doingoai/cmd/doingoai/internal/lang"
+)
 
 // Edition is an article as a reader of one language meets it.
 type Edition struct {
@@ -36,6 +40,24 @@ func (a *Article) Edition(code string) (e Edition, ok bool) {
 		e.Path, e.Page = a.Paths[text.Lang], text.Lang
 	}
 	return e, text.State == Live
+}
+
+// named returns the text whose title names an article in a language, as lang.Text.In finds a
+// name; nil when none is public.
+func (a *Article) named(code string) *Prose {
+	if own := a.Prose[code]; own != nil || len(a.Texts) == 0 {
+		return own
+	}
+	return a.Texts[0]
+}
+
+// Titles returns the titles of an article by language, to a file that shows one of them.
+func (a *Article) Titles(r *Reader) lang.Text {
+	titles := lang.Text{}
+	for code, text := range a.Prose {
+		titles[code] = r.Words(text).Title
+	}
+	return titles
 }
 
 // Part is a section of an issue.

@@ -352,24 +352,6 @@ type Article struct {
 	index int // in Portal.Articles
 }
 
-// named returns the text whose title names an article in a language, as lang.Text.In finds a
-// name; nil when none is public.
-func (a *Article) named(code string) *Prose {
-	if own := a.Prose[code]; own != nil || len(a.Texts) == 0 {
-		return own
-	}
-	return a.Texts[0]
-}
-
-// Titles returns the titles of an article by language, to a file that shows one of them.
-func (a *Article) Titles(r *Reader) lang.Text {
-	titles := lang.Text{}
-	for code, text := range a.Prose {
-		titles[code] = r.Words(text).Title
-	}
-	return titles
-}
-
 // Page is a page of prose on its own: about, accessibility, terms.
 type Page struct {
 	Record
