@@ -5,6 +5,7 @@
 //	doingoai serve     show the site while it is being edited
 //	doingoai check     report what is wrong with the content
 //	doingoai schema    describe the files to editors, as JSON Schema
+//	doingoai urls      keep the list of published addresses
 //	doingoai version   print the version
 //
 // Exit status: 0 done; 1 the content has errors, and nothing is published; 2 wrong
@@ -94,7 +95,7 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().StringVar(&g.site, "site", "", "the site folder (default: the nearest folder upwards with a site.toml)")
 	root.PersistentFlags().StringVar(&g.lang, "lang", "", "language of messages, vi or en (default: the site's default language, else en)")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(newBuild(g), newServe(g), newCheck(g), newSchema(g), newVersion())
+	root.AddCommand(newBuild(g), newServe(g), newCheck(g), newSchema(g), newURLs(g), newVersion())
 	return root
 }
 

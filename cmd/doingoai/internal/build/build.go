@@ -58,6 +58,9 @@ type Options struct {
 	Preview bool
 	PDF     *pdf.Printer // prints the issues; nil: they are not written as PDF
 
+	// LoseURLs says that addresses of AddressesFile may be lost.
+	LoseURLs bool
+
 	// Program is the sum of the program; see [Program]. The zero Sum: it is not known, and
 	// no file gets a key.
 	Program output.Sum
@@ -221,6 +224,9 @@ func (s *Site) plan(tree *source.Tree, own *assets.Set, view *pages.Site, o Opti
 		})
 	}
 	s.Files = plan(own, view)
+	if !o.LoseURLs {
+		s.Diags.Join(checkAddresses(tree, s.Files))
+	}
 	if o.Publish && s.Config.Build.Precompression {
 		s.Files = append(s.Files, hosting.Compressed(s.Files, o.Memo, o.Program)...)
 	}

@@ -126,6 +126,9 @@ func mostOf(sources output.Sum, tree *source.Tree, p *portal.Portal, o Options) 
 	in := newInputs(o)
 	in.number(since(o.Now, p.Site.TimeZone, p.Moments).UnixNano())
 	for _, f := range tree.Files {
+		if f.Path == AddressesFile { // no file shows it
+			continue
+		}
 		in.text(f.Path)
 		if sum, ok := known[f.Path]; ok {
 			in.sum(sum)

@@ -34,6 +34,7 @@ const (
 	URLTwice          ID = "url-twice"
 	OldURLInvalid     ID = "old-url-invalid"
 	OldURLTaken       ID = "old-url-taken"
+	URLLost           ID = "url-lost"
 	LinkBroken        ID = "link-broken"
 	TotalDiffers      ID = "total-differs"
 	TermAvoided       ID = "term-avoided"
@@ -107,6 +108,9 @@ var contentKinds = []Kind{
 	{ID: OldURLTaken, En: "the old address %[1]q is in use", Vi: "địa chỉ cũ %[1]q đang được dùng",
 		HintEn: "delete it here: one address leads to one page or file",
 		HintVi: "hãy xóa nó ở đây: một địa chỉ chỉ dẫn tới một trang hoặc một tệp"},
+	{ID: URLLost, En: "nothing stands at %[1]q any more, and readers may have kept that address", Vi: "không còn gì ở địa chỉ %[1]q, mà người đọc có thể đã lưu địa chỉ này",
+		HintEn: "write old_urls = [%[1]q] into the record that has taken its place, or bring the page back; give up an address for good with: doingoai urls accept --forget %[1]s",
+		HintVi: "hãy ghi old_urls = [%[1]q] vào tệp của nội dung thay thế, hoặc khôi phục trang; muốn bỏ hẳn một địa chỉ: doingoai urls accept --forget %[1]s"},
 	{ID: TotalDiffers, Level: Warning, En: "the document prints %[1]q, and there are %[2]d rows", Vi: "văn bản in %[1]q nhưng có %[2]d dòng",
 		HintEn: "if that is how it is printed, say so in a \"note\" here", HintVi: "nếu bản in đúng như vậy, hãy nói rõ trong \"note\" ở đây"},
 	{ID: TermAvoided, Level: Warning, En: "%[1]q is not the glossary's word", Vi: "%[1]q không phải cách gọi trong bảng thuật ngữ",
