@@ -121,17 +121,17 @@ func FuzzPart(f *testing.F) {
 	}
 	f.Add(g.part())
 	f.Add([]byte{1, 'a', 0, 0, 0})
+	f.Add([]byte{1, 'a', 0, 1, 0, 0, 0, 2, 'a', 0, 0, 1, 0, 0, 0}) // a key is another with a zero byte
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if !valid(data, 3) {
 			return
 		}
-		last := ""
+		var key, form string
 		for e := range join([]part{{data: data}, {first: 3, data: data}}) {
-			if id := e.key + "\x00" + e.form; id < last {
-				t.Fatalf("%q after %q", id, last)
-			} else {
-				last = id
+			if e.key < key || e.key == key && e.form < form {
+				t.Fatalf("%q %q after %q %q", e.key, e.form, key, form)
 			}
+			key, form = e.key, e.form
 			for _, p := range e.titles {
 				if p.doc >= 6 {
 					t.Fatalf("document %d", p.doc)
