@@ -83,8 +83,9 @@ func (tb *tab) ask(ctx context.Context, function string) error {
 }
 
 // mostShift is how far a page may shift by itself; 0.1 is what is called good. What is left
-// below it is the rounding of a letter's height.
-const mostShift = 0.001
+// is what the browser does to a long table of which it shows the beginning before the rest
+// has come, when the machine is busy: its columns settle.
+const mostShift = 0.01
 
 // shift looks for what has moved by itself since the page began.
 func (tb *tab) shift(ctx context.Context) error {
