@@ -176,7 +176,7 @@ func tablePage(t *testing.T, s *site) []byte {
 		`<th scope="col" data-key="name" data-sort="text" data-up="Tên lên" data-down="Tên xuống">Tên</th>` +
 		`<th scope="col" data-key="number" data-sort="number" data-up="Số lên" data-down="Số xuống">Số</th>` +
 		`<th scope="col" data-key="when" data-sort="date" data-up="Ngày lên" data-down="Ngày xuống">Ngày</th>` +
-		`<th scope="col">Khác</th></tr></thead><tbody><tr class="group level-1"><th scope="colgroup" colspan="4">Nhóm</th></tr>` + rows.String() +
+		`<th scope="col">Khác</th></tr></thead><tbody><tr class="group level-1"><th scope="rowgroup" colspan="4">Nhóm</th></tr>` + rows.String() +
 		`</tbody></table></main></body></html>`)
 }
 

@@ -102,6 +102,7 @@ func TestCrawlFindsFaults(t *testing.T) {
 		{"id twice", b, `<p>`, `<p id="main">`, `the id "main" is given twice`},
 		{"two h1", b, `<p>`, `<h1>B</h1><p>`, `there are 2 h1 elements, not one`},
 		{"no h1", b, `h1>B</h1`, `h2>B</h2`, `there are 0 h1 elements, not one`},
+		{"too many regions", b, `<p>`, strings.Repeat(`<section aria-label="B"></section>`, 13) + `<p>`, `13 named sections are regions of the page`},
 		{"no lang", b, ` lang="vi"`, ``, `the html element has no lang`},
 		{"no kind", b, ` data-page="text"`, ``, `the body element has no data-page`},
 		{"empty title", b, `<title>B<`, `<title> <`, `the title is empty`},

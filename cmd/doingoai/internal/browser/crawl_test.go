@@ -71,13 +71,23 @@ func (c *crawler) collect(p *page) {
 	}
 }
 
-// outline checks what every page must have once.
+// maxRegions is how many named sections a page may have. Sections that repeat have their
+// headings only.
+const maxRegions = 12
+
+// outline checks what every page must have once, and what it must not have too often.
 func (c *crawler) outline(p *page) {
-	headings := 0
+	headings, regions := 0, 0
 	for n := range p.doc.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "h1" {
+		switch {
+		case n.Type == html.ElementNode && n.Data == "h1":
 			headings++
+		case n.Type == html.ElementNode && n.Data == "section" && attr(n, "aria-label")+attr(n, "aria-labelledby") != "":
+			regions++
 		}
+	}
+	if regions > maxRegions {
+		c.fault(p, "%d named sections are regions of the page, more than %d: a reader who steps through the regions is lost among them", regions, maxRegions)
 	}
 	if headings != 1 {
 		c.fault(p, "there are %d h1 elements, not one", headings)

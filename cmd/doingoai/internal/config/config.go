@@ -96,6 +96,7 @@ type Map struct {
 // Bulletin names the periodical.
 type Bulletin struct {
 	Name     lang.Text
+	Rights   lang.Text // what readers may do with it, printed in books; empty: nothing is said
 	Sections map[string]lang.Text
 	Order    []string // of Sections, as site.toml lists them
 }
@@ -250,7 +251,7 @@ func (c *checker) site(r *rawSite) *Site {
 		s.Measures[id] = text(r.Measures[id])
 	}
 	s.Map = c.maps(r.Map, text)
-	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Sections: map[string]lang.Text{}}
+	s.Bulletin = Bulletin{Name: text(r.Bulletin.Name), Rights: text(r.Bulletin.Rights), Sections: map[string]lang.Text{}}
 	for _, id := range sortedKeys(r.Bulletin.Sections) {
 		c.id("bulletin", "sections", id)
 		s.Bulletin.Sections[id] = text(r.Bulletin.Sections[id])

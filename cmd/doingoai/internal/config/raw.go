@@ -50,6 +50,7 @@ type rawMenu struct {
 
 type rawBulletin struct {
 	Name     Text            `toml:"name"`
+	Rights   Text            `toml:"rights"`
 	Sections map[string]Text `toml:"sections" keys:"slug"`
 }
 

@@ -1,6 +1,9 @@
 package covers
 
 import (
+	"strings"
+	"unicode"
+
 	"doingoai/cmd/doingoai/internal/drawing"
 	"doingoai/cmd/doingoai/internal/glyphs"
 	"doingoai/cmd/doingoai/internal/letters"
@@ -37,7 +40,25 @@ func (p *page) fit(text string, box glyphs.Box) glyphs.Block {
 	if letters.Tall(text) {
 		box.Leading = 1.5
 	}
-	return p.set.fonts.Fit(text, box)
+	return p.set.fonts.Fit(legible(p.set.fonts, text), box)
+}
+
+// legible is a text without the letters that no font of the site has, which would be drawn
+// as empty boxes, and without brackets and quotes that had nothing else inside: the page
+// itself and the words for readers who do not see the picture hold all of it.
+func legible(fonts *glyphs.Fonts, text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		// Shaping may set a mark with its letter as one.
+		if unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) || fonts.Has(r) {
+			b.WriteRune(r)
+		}
+	}
+	if b.Len() == len(text) {
+		return text
+	}
+	clean := strings.NewReplacer("()", "", "( )", "", "“”", "", "“ ”", "", "[]", "").Replace(b.String())
+	return strings.Join(strings.Fields(clean), " ")
 }
 
 // put paints a block, its upper left corner at x, y.

@@ -37,6 +37,7 @@ var siteEntries = map[string]Entry{
 	"menu.footer": {{"Cuối trang", "Tên mục, hoặc page: và mã của một trang trong content/pages/."}, {"Footer", "Names of sections, or page: and the id of a page in content/pages/."}},
 
 	"bulletin.name":     {{"Tên bản tin", ""}, {"Name", ""}},
+	"bulletin.rights":   {{"Điều kiện sử dụng", "Một câu in trong sách; không ghi thì sách không nói gì."}, {"Rights", "A sentence printed in books; absent: nothing is said."}},
 	"bulletin.sections": {{"Các chuyên mục", "Mã và tên, theo thứ tự in trong một số."}, {"Sections", "Ids and names, in the order in which an issue prints them."}},
 
 	"map.hoang_sa":  {{"Nhãn quần đảo Hoàng Sa", "Bản đồ nào có một phần Việt Nam cũng có nhãn này."}, {"Label of the archipelago Hoàng Sa", "It stands on every map with a part of Viet Nam."}},

@@ -36,11 +36,24 @@ type calendarPages struct {
 
 func newCalendarPages(c *context) *calendarPages {
 	k := &calendarPages{context: c, events: calendar.Events(c.Portal), laid: map[int]func() *calendar.YearView{}}
-	k.years = calendar.Years(k.events)
+	k.years = c.calendarYears(k.events)
 	for _, y := range k.years {
 		k.laid[y] = sync.OnceValue(func() *calendar.YearView { return calendar.Year(k.events, y) })
 	}
 	return k
+}
+
+// calendarYears are the years that the calendar has: those of the events, and those of
+// programs with deadlines, whose rows stand in the year; newest first.
+func (c *context) calendarYears(events []*calendar.Event) []int {
+	years := calendar.Years(events)
+	for _, p := range c.Portal.Programs {
+		if !slices.Contains(years, p.Year) && len(c.deadlinesOf(p.Year)) > 0 {
+			years = append(years, p.Year)
+		}
+	}
+	slices.SortFunc(years, func(a, b int) int { return b - a })
+	return years
 }
 
 // calendarPaths are the addresses of a page below the calendar in the languages that have
@@ -85,7 +98,9 @@ func (k *calendarPages) planYear(year int) []output.File {
 	for month := 1; month <= 12; month++ {
 		add(k.monthPaths(year, month), "month", func() any { return k.month(v(), month) })
 	}
-	add(k.calendarPaths(yearNumber(year), "calendar-agenda"), "agenda", func() any { return k.agenda(v()) })
+	if len(v().Rows) > 0 {
+		add(k.calendarPaths(yearNumber(year), "calendar-agenda"), "agenda", func() any { return k.agenda(v()) })
+	}
 	if len(tasksOf(v())) > 0 {
 		add(k.calendarPaths(yearNumber(year), "tasks"), "tasks", func() any { return k.tasks(v()) })
 	}
@@ -205,26 +220,38 @@ func (c *context) yearCrumbs(year int) []Link {
 	return []Link{c.crumb("calendar"), {URL: c.calendarPaths(yearNumber(year))[c.code], Text: strconv.Itoa(year)}}
 }
 
-// programsOf are the programs whose events stand in rows, in the portal's order.
-func (c *context) programsOf(rows []*calendar.Row) []*portal.Program {
+// programsOf are the programs whose events stand in rows, and those of deadlines, in the
+// portal's order.
+func (c *context) programsOf(rows []*calendar.Row, deadlines []*portal.Deadline) []*portal.Program {
 	var out []*portal.Program
 	for _, p := range c.Portal.Programs {
-		if slices.ContainsFunc(rows, func(r *calendar.Row) bool { return r.Event.Program == p }) {
+		if slices.ContainsFunc(rows, func(r *calendar.Row) bool { return r.Event.Program == p }) ||
+			slices.ContainsFunc(deadlines, func(d *portal.Deadline) bool { return d.Program == p }) {
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-// documentsOf are the documents from which the rows come: those of their programs.
-func (c *context) documentsOf(rows []*calendar.Row) []Value {
+// documentsOf are the documents from which the rows and the deadlines of a year come:
+// those of their programs.
+func (c *context) documentsOf(rows []*calendar.Row, year int) []Value {
 	var out []Value
-	for _, p := range c.programsOf(rows) {
+	for _, p := range c.programsOf(rows, c.deadlinesOf(year)) {
 		if p.Document != nil {
 			out = append(out, c.documentName(p.Document))
 		}
 	}
 	return out
+}
+
+// datingOfYear is how new the rows and the deadlines of a year are.
+func (c *context) datingOfYear(v *calendar.YearView) dating {
+	d := datingOfRows(v.Rows)
+	for _, x := range c.deadlinesOf(v.Year) {
+		d.record(&x.Record)
+	}
+	return d
 }
 
 // datingOfRows is how new the rows are.

@@ -244,3 +244,45 @@ func BenchmarkCalendarOfTenThousand(b *testing.B) {
 		}
 	}
 }
+
+// TestYearOfDeadlinesOnly: a program may have deadlines and no events. Its year has a page
+// with their rows, where their addresses lead, and no empty list.
+func TestYearOfDeadlinesOnly(t *testing.T) {
+	fsys := siteFiles(t)
+	for _, f := range fsys { // "since 2022" would be in 2031, too
+		f.Data = bytes.ReplaceAll(f.Data, []byte("Từ năm 2022"), []byte("2022"))
+	}
+	fsys["content/programs/2031-plan/program.toml"] = &fstest.MapFile{Data: []byte(`document = "818-ctr-ubnd"
+year = 2031
+kind = "plan"
+title.vi = "Kế hoạch 2031"
+source = "818-ctr-ubnd"
+[[deadline]]
+id = "2031-deadline-01"
+title.vi = "Báo cáo tháng"
+monthly_day = 18
+source = "818-ctr-ubnd"
+`)}
+	pages := rendered(t, fsys)
+	year, found := pages["lich/2031/index.html"]
+	if !found {
+		t.Fatal("the year has no page")
+	}
+	for _, want := range []string{`id="e-2031-deadline-01"`, "Báo cáo tháng", "Kế hoạch 2031"} {
+		if !strings.Contains(year, want) {
+			t.Errorf("the year lacks %s", want)
+		}
+	}
+	if strings.Count(year, `class="year-day"`) < 12 {
+		t.Error("the deadlines of twelve months are not drawn")
+	}
+	if strings.Contains(year, "NaN") {
+		t.Error("the drawing divides by no events")
+	}
+	if _, found := pages["lich/2031/danh-sach/index.html"]; found || strings.Contains(pages["lich/2022/danh-sach/index.html"], "/lich/2031/danh-sach/") {
+		t.Error("there is a list of no events, or a link to it")
+	}
+	if !strings.Contains(pages["lich/2031/05/index.html"], "Báo cáo tháng") || !strings.Contains(pages["lich/index.html"], `href="/lich/2031/"`) {
+		t.Error("its month or the index of the calendar does not name it")
+	}
+}

@@ -32,11 +32,11 @@ func (k *calendarPages) agenda(v *calendar.YearView) CalendarAgendaView {
 			page: "calendar-agenda", paths: paths, heading: Value{Text: heading}, section: "calendar", crumbs: k.yearCrumbs(v.Year),
 			description: describe(heading+": "+k.n("count-events", len(v.Rows)), k.t("calendar-agenda-describe")), facts: datingOfRows(v.Rows),
 		}),
-		Kinds: k.kindCounts(v), Sources: k.documentsOf(v.Rows), Data: k.dataLinks("delegations"), Subscribe: k.offerAll(),
+		Kinds: k.kindCounts(v), Sources: k.documentsOf(v.Rows, v.Year), Data: k.dataLinks("delegations"), Subscribe: k.offerAll(),
 		Links: append([]Link{{URL: k.calendarPaths(yearNumber(v.Year))[k.code], Text: k.f("calendar-year-heading", "Year", year)}}, k.yearPages(v, paths[k.code])...),
 	}
 	for _, y := range slices.Backward(k.years) {
-		if len(k.years) > 1 {
+		if len(k.years) > 1 && len(k.laid[y]().Rows) > 0 {
 			view.Years = append(view.Years, Sibling{Link: Link{URL: k.calendarPaths(yearNumber(y), "calendar-agenda")[k.code], Text: strconv.Itoa(y)}, Current: y == v.Year})
 		}
 	}

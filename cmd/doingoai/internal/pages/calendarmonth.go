@@ -73,9 +73,9 @@ func (k *calendarPages) month(v *calendar.YearView, month int) CalendarMonthView
 	view := CalendarMonthView{
 		Frame: k.frame(head{
 			page: "calendar-month", paths: k.monthPaths(v.Year, month), heading: Value{Text: heading}, section: "calendar", crumbs: k.yearCrumbs(v.Year),
-			description: describe(heading+": "+k.n("count-events", total), k.t("calendar-month-describe")), facts: datingOfRows(v.Rows),
+			description: describe(heading+": "+k.n("count-events", total), k.t("calendar-month-describe")), facts: k.datingOfYear(v),
 		}),
-		Compact: !m.Busy(), Links: k.yearPages(v, ""), Sources: k.documentsOf(v.Rows),
+		Compact: !m.Busy(), Links: k.yearPages(v, ""), Sources: k.documentsOf(v.Rows, v.Year),
 		Year: Link{URL: k.calendarPaths(yearNumber(v.Year))[k.code], Text: k.f("calendar-year-heading", "Year", strconv.Itoa(v.Year))},
 	}
 	for i := 1; i <= 12; i++ {

@@ -89,7 +89,7 @@ func (k *calendarPages) tasks(v *calendar.YearView) CalendarTasksView {
 			page: "calendar-tasks", paths: paths, heading: Value{Text: heading}, section: "calendar", crumbs: k.yearCrumbs(v.Year),
 			description: describe(heading+": "+k.n("rows-tasks", len(rows)), k.t("calendar-tasks-describe")), facts: datingOfRows(rows),
 		}),
-		Lead: k.n("calendar-tasks-lead", len(rows)), Sources: k.documentsOf(rows), Data: k.dataLinks("tasks"),
+		Lead: k.n("calendar-tasks-lead", len(rows)), Sources: k.documentsOf(rows, v.Year), Data: k.dataLinks("tasks"),
 		Links:     append([]Link{{URL: k.calendarPaths(yearNumber(v.Year))[k.code], Text: k.f("calendar-year-heading", "Year", year)}}, k.yearPages(v, paths[k.code])...),
 		Subscribe: k.offer(k.calendars().Tasks()),
 	}

@@ -125,18 +125,18 @@ func (k *calendarPages) year(v *calendar.YearView, by calendar.Grouping, paths m
 	view := CalendarYearView{
 		Frame: k.frame(head{
 			page: "calendar-year", paths: paths, heading: Value{Text: heading}, title: title, section: "calendar",
-			crumbs: []Link{k.crumb("calendar")}, facts: datingOfRows(v.Rows),
+			crumbs: []Link{k.crumb("calendar")}, facts: k.datingOfYear(v),
 			description: describe(title+": "+k.n("count-events", len(v.Rows)), k.t("calendar-year-describe")),
 		}),
 		Year: year, Leap: v.Days == 366, Now: k.nowIn(v),
 		Years: k.yearLinks(v.Year), Switch: k.groupingLinks(v, by), Links: k.yearPages(v, ""),
 		Quarters: k.quarterNames(), Months: k.monthHeads(v), Density: k.density(v, v.Density, tallHeight),
-		Kinds: k.kindCounts(v), Defs: patternDefs(v.Rows), Sources: k.documentsOf(v.Rows), Subscribe: k.offerAll(),
+		Kinds: k.kindCounts(v), Defs: patternDefs(v.Rows), Sources: k.documentsOf(v.Rows, v.Year), Subscribe: k.offerAll(),
 	}
 	if usual != "" {
 		view.Status = k.f("calendar-usual", "Status", k.t("status-"+string(usual)))
 	}
-	for _, p := range k.programsOf(v.Rows) {
+	for _, p := range k.programsOf(v.Rows, k.deadlinesOf(v.Year)) {
 		name := k.record(&p.Record)
 		view.Programs = append(view.Programs, Link{URL: name.URL, Text: name.Text, Lang: name.Lang})
 	}
@@ -214,7 +214,9 @@ func (k *calendarPages) yearPages(v *calendar.YearView, self string) []Link {
 			out = append(out, Link{URL: path, Text: text})
 		}
 	}
-	add(k.calendarPaths(yearNumber(v.Year), "calendar-agenda")[k.code], k.t("calendar-agenda"))
+	if len(v.Rows) > 0 {
+		add(k.calendarPaths(yearNumber(v.Year), "calendar-agenda")[k.code], k.t("calendar-agenda"))
+	}
 	if len(tasksOf(v)) > 0 {
 		add(k.calendarPaths(yearNumber(v.Year), "tasks")[k.code], k.t("calendar-tasks"))
 	}

@@ -55,7 +55,7 @@ func (c *context) epub(r *portal.Reader, i *portal.Issue) (*epub.Issue, error) {
 		Title: c.bookText(i.Name), Description: c.value(i.Editorial).Text,
 		Series: epub.Text{Text: c.bulletinName()}, Number: i.Number, Dateline: c.issueNumber(i) + " · " + c.date(i.Date.Date),
 		Published: c.isoDate(i.Date.Date), Modified: i.Changed(c.code).String(),
-		Publisher: c.bookText(site.Organisation.Name),
+		Publisher: c.bookText(site.Organisation.Name), Rights: c.bookText(site.Bulletin.Rights),
 		Imprint: epub.Imprint{
 			Facts: m.bookFacts(m.imprint()), Editorial: c.bookText(i.Editorial),
 			Sources: m.texts(c.sources(i.Source)), Elsewhere: m.texts(m.elsewhere()),

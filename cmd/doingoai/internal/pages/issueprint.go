@@ -23,6 +23,7 @@ type IssuePrintView struct {
 	Editorial Value
 	Imprint   []Fact
 	Elsewhere []Value // articles that only other languages have
+	Rights    Value   // what readers may do with it
 	Parts     []PrintPart
 	Sources   []Value
 	Site      string // the address of the site as it is spoken
@@ -91,7 +92,7 @@ func (c *context) issuePrint(r *portal.Reader, i *portal.Issue) IssuePrintView {
 		func(at, id string) string { return at + "-" + id })
 	v := IssuePrintView{
 		Series: c.bulletinName(), Number: c.issueNumber(i), Date: c.date(i.Date.Date), Cover: c.cover(i), Editorial: c.value(i.Editorial),
-		Imprint: b.imprint(), Elsewhere: b.elsewhere(), Sources: b.outside(c.sources(i.Source)), Site: spoken(c.Portal.Site.BaseURL),
+		Imprint: b.imprint(), Elsewhere: b.elsewhere(), Rights: c.value(c.Portal.Site.Bulletin.Rights), Sources: b.outside(c.sources(i.Source)), Site: spoken(c.Portal.Site.BaseURL),
 	}
 	heading := c.value(i.Name)
 	v.Frame = c.frame(head{

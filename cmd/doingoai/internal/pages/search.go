@@ -109,7 +109,7 @@ func (c *context) searchYears() []SearchYear {
 		byYear[p.Year] = append(byYear[p.Year], c.record(&p.Record))
 	}
 	if c.hasSection("calendar") {
-		for _, y := range calendar.Years(calendar.Events(c.Portal)) {
+		for _, y := range c.calendarYears(calendar.Events(c.Portal)) {
 			if at := c.calendarPaths(yearNumber(y))[c.code]; at != "" {
 				byYear[y] = append(byYear[y], Value{URL: at, Text: c.f("calendar-year-heading", "Year", strconv.Itoa(y))})
 			}
