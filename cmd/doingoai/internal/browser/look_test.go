@@ -29,6 +29,11 @@ func (tb *tab) look(ctx context.Context, v visit, w weight) error {
 		checks = []string{"sideways"}
 	case zoomed:
 		checks = []string{"sideways", "covering"}
+	case large:
+		if err := tb.ask(ctx, "enlarge"); err != nil {
+			return err
+		}
+		checks, axe = []string{"sideways", "clipped"}, false
 	case spaced:
 		if err := tb.ask(ctx, "space"); err != nil {
 			return err

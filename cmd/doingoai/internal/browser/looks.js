@@ -97,6 +97,11 @@ var looks = (() => {
       return covered > 50 ? [`${covered} % of a small window are covered by what does not scroll: ${[...by].join(" ")}`] : [];
     },
 
+    enlarge() {
+      restyle("html { font-size: 200% !important }");
+      return [];
+    },
+
     space() {
       restyle(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
         p { margin-block-end: 2em !important }`);

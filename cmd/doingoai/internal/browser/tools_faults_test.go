@@ -108,6 +108,7 @@ func TestModesFindFaults(t *testing.T) {
 	const css = `
 .wide { width: 1000px }
 .tall { position: fixed; inset: 0 0 auto; height: 180px }
+.sized { width: 15rem }
 .tight { height: 1.2em; width: 8em; overflow: hidden }
 @media (forced-colors: active) { .stubborn { forced-color-adjust: none; color: #eee; background: #fff } }
 @media print {
@@ -127,6 +128,8 @@ func TestModesFindFaults(t *testing.T) {
 		{"zoomed", in(zoomed), `<p>`, `<p>`, ""},
 		{"zoomed-wide", in(zoomed), `<p>`, `<p class="wide">`, "the page scrolls sideways"},
 		{"zoomed-covered", in(zoomed), `<p>`, `<p class="tall"></p><p>`, "of a small window are covered by what does not scroll"},
+		{"large", in(large), `<p>`, `<p>`, ""},
+		{"large-wide", in(large), `<p>`, `<p class="sized">`, "the page scrolls sideways"},
 		{"spaced", in(spaced), `<p>`, `<p>`, ""},
 		{"spaced-cut", in(spaced), `<p>`, `<p class="tight">As wide as it is</p><p>`, "text is cut off"},
 		{"printed", in(printed), `<p>`, `<p>`, ""},
@@ -286,7 +289,7 @@ func TestMatrixHasEveryWidthColourAndModeOfEveryKind(t *testing.T) {
 		"/c/ text-vi-768-light", "/c/ text-vi-768-dark",
 		"/c/ text-vi-1280-light", "/c/ text-vi-1280-dark",
 		"/c/ text-vi-360-light-forced-colors", "/c/ text-vi-1280-dark-forced-colors",
-		"/c/ text-vi-320-light-zoom",
+		"/c/ text-vi-320-light-zoom", "/c/ text-vi-360-light-large-text",
 		"/c/ text-vi-360-dark-text-spacing", "/c/ text-vi-1280-light-text-spacing",
 		"/c/ text-vi-1280-light-print", "/c/ text-vi-360-light-no-script",
 		"/b/ text-vi-360-light-smallest", "/b/ text-vi-1280-dark-smallest",

@@ -17,6 +17,7 @@ const (
 	plain   mode = ""
 	forced  mode = "forced-colors" // the system's own few colours
 	zoomed  mode = "zoom"          // 1280 pixels at 400 %: 320 wide, 256 high (WCAG 1.4.10)
+	large   mode = "large-text"    // letters twice as large as usual, set by the reader (WCAG 1.4.4)
 	spaced  mode = "text-spacing"  // the distances of letters, words, lines of WCAG 1.4.12
 	printed mode = "print"
 	bare    mode = "no-script"
@@ -192,6 +193,7 @@ func (s *site) matrix() []visit {
 		add(360, false, forced)
 		add(1280, true, forced)
 		add(320, false, zoomed)
+		add(360, false, large)
 		add(360, true, spaced)
 		add(1280, false, spaced)
 		add(1280, false, printed)

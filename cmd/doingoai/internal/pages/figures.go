@@ -144,14 +144,19 @@ func (s figureSeries) programs() int {
 // measureName names a measure: by site.toml, as the section whose rows it counts, or
 // as its newest figure.
 func (c *context) measureName(s figureSeries) Value {
-	if v := c.value(c.Portal.Site.Measures[s.measure]); v.Text != "" {
+	if v := c.commonMeasure(s.measure); v.Text != "" {
 		return v
 	}
-	switch s.measure {
-	case "delegations-out", "delegations-in", "conferences", "agreements", "tasks":
-		return Value{Text: c.t("section-" + s.measure)}
-	}
 	return c.value(s.figures[len(s.figures)-1].Name)
+}
+
+// commonMeasure names a measure that several documents have in common; "" when it is none.
+func (c *context) commonMeasure(measure string) Value {
+	switch measure {
+	case "delegations-out", "delegations-in", "conferences", "agreements", "tasks":
+		return Value{Text: c.t("section-" + measure)}
+	}
+	return c.value(c.Portal.Site.Measures[measure])
 }
 
 func measureHue(measure string) chart.Hue {

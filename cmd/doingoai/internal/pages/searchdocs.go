@@ -42,7 +42,7 @@ func (c *context) searchDocuments() []search.Document {
 	for _, x := range c.Portal.Figures {
 		d := f.record("figure", &x.Record)
 		d.Year, d.When = x.Program.Year, strconv.Itoa(x.Program.Year)
-		f.add(d, c.figureValue(x), c.own(x.Program.Name), c.own(x.Note))
+		f.add(d, c.commonMeasure(x.Measure).Text, c.figureValue(x), c.own(x.Program.Name), c.own(x.Note))
 	}
 	f.names()
 	for _, x := range c.Portal.Documents {
@@ -185,6 +185,7 @@ func (f *findable) program(p *portal.Program) {
 		name := c.annexName(a)
 		f.add(search.Document{
 			URL: c.annexPaths(p, a.Section)[c.code], Kind: "program", Year: p.Year, When: strconv.Itoa(p.Year), Title: name.Text, Lang: name.Lang,
+			Also: []string{c.t("section-" + a.Section)},
 		}, c.value(p.Name).Text, number, c.own(a.Note))
 	}
 }
