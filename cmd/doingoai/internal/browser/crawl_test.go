@@ -72,8 +72,8 @@ func (c *crawler) collect(p *page) {
 }
 
 // maxRegions is how many named sections a page may have. Sections that repeat have their
-// headings only.
-const maxRegions = 12
+// headings only. Boxes of tables do not count: they have a name to be scrolled by keyboard.
+const maxRegions = 10
 
 // outline checks what every page must have once, and what it must not have too often.
 func (c *crawler) outline(p *page) {
@@ -82,7 +82,7 @@ func (c *crawler) outline(p *page) {
 		switch {
 		case n.Type == html.ElementNode && n.Data == "h1":
 			headings++
-		case n.Type == html.ElementNode && n.Data == "section" && attr(n, "aria-label")+attr(n, "aria-labelledby") != "":
+		case n.Type == html.ElementNode && n.Data == "section" && !strings.Contains(attr(n, "class"), "table-scroll") && attr(n, "aria-label")+attr(n, "aria-labelledby") != "":
 			regions++
 		}
 	}
