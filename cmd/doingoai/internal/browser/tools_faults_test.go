@@ -16,7 +16,7 @@ func TestChromiumFindsFaults(t *testing.T) {
 	s.files["throw.js"] = []byte("throw new Error('thrown');\n")
 	s.files["warn.js"] = []byte("console.warn('careful', 3);\n")
 	s.files["push.js"] = []byte(`addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(
-		() => document.querySelector("h1").before(document.createElement("hr")))));` + "\n")
+		() => document.querySelector("h1").before(...Array.from({ length: 9 }, () => document.createElement("hr"))))));` + "\n")
 	noise := make([]byte, 75_000)
 	random := rand.NewChaCha8([32]byte{})
 	if _, err := random.Read(noise); err != nil {
