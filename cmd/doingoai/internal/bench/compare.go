@@ -198,11 +198,12 @@ func comparePages(ours, twin string) (string, error) {
 }
 
 // filesOf lists the files of an output, sorted, without those that each engine names and
-// divides in its own way: the stylesheet and the site maps.
+// divides in its own way, the stylesheet and the site maps, and without the rules for web
+// servers, two small files that only doingoai writes.
 func filesOf(dir string) ([]string, error) {
 	var names []string
 	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && path.Dir(name) != "css" && path.Base(name) != "sitemap.xml" {
+		if err == nil && !entry.IsDir() && path.Dir(name) != "css" && path.Base(name) != "sitemap.xml" && name[0] != '_' {
 			names = append(names, name)
 		}
 		return err
