@@ -7,12 +7,10 @@ BROWSER  := cmd/doingoai/internal/browser
 FUZZ    ?= 60
 
 # With CI set, tests whose tools are missing fail; else they are skipped. FUZZ is a time in
-# seconds; the seeds of all fuzz targets are run by every "go test". Here the targets run in
-# the tests as they are: to compile all packages for coverage takes longer than the minute.
+# seconds; the seeds of all fuzz targets are run by every "go test".
 .PHONY: test
 test: tools check      # everything, as .ci/run does
 	CI=true go test -timeout 20m ./...
-	$(MAKE) --no-print-directory fuzz GUIDED=
 
 .PHONY: tools
 tools:                 # chromium and the npm packages of the browser tests

@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -87,6 +88,9 @@ func TestCompactLeavesMessagesAsTheyAre(t *testing.T) {
 	}
 }
 
+// bogus matches what browsers take for a comment although it is none, and minify removes.
+var bogus = regexp.MustCompile(`<[!?/][^a-zA-Z-]`)
+
 // Whatever the layout: compact or not, it has the same faults or the same words.
 func FuzzCompact(f *testing.F) {
 	archive, err := readArchive("testdata/snippets.txtar")
@@ -105,7 +109,7 @@ func FuzzCompact(f *testing.F) {
 		if got, want := printed(t, list, "en"), printed(t, plain, "en"); got != want {
 			t.Errorf("%q: got\n%s\nwant\n%s", text, got, want)
 		}
-		if plain.HasErrors() || slow.MatchString(text) {
+		if plain.HasErrors() || slow.MatchString(text) || bogus.MatchString(text) {
 			return
 		}
 		var a, b bytes.Buffer
