@@ -28,19 +28,7 @@ func TestProgramsAreKnownByTheirBuildID(t *testing.T) {
 		if text, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
-		f, err := os.Open(program)
-		if err != nil {
-			t.Fatal(err)
-		}
-		head := make([]byte, 1<<16)
-		if _, err := f.ReadAt(head, 0); err != nil {
-			t.Fatal(err)
-		}
-		id = buildID(f, head)
-		if err := f.Close(); err != nil {
-			t.Fatal(err)
-		}
-		return program, id
+		return program, idOf(t, program)
 	}
 	sums := map[any]string{}
 	for _, c := range []struct {
@@ -79,7 +67,15 @@ func TestTheTestIsAProgramWithABuildID(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := os.Open(path)
+	if idOf(t, path) == nil {
+		t.Error("it has none")
+	}
+}
+
+// idOf returns the build ID of a program.
+func idOf(t *testing.T, program string) []byte {
+	t.Helper()
+	f, err := os.Open(program)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,10 +83,9 @@ func TestTheTestIsAProgramWithABuildID(t *testing.T) {
 	if _, err := f.ReadAt(head, 0); err != nil {
 		t.Fatal(err)
 	}
-	if buildID(f, head) == nil {
-		t.Error("it has none")
-	}
+	id := buildID(f, head)
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+	return id
 }
