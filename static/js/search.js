@@ -228,6 +228,7 @@ class Names {
     const typed = plain(text);
     const names = typed.length < 2 ? [] : store.names.filter((name) => ` ${name.plain}`.includes(` ${typed}`) && name.plain !== typed);
     names.sort((a, b) => a.text.length - b.text.length);
+    const held = this.open ? this.list.children[this.at]?.textContent : undefined;
     this.list.replaceChildren(...names.slice(0, mostNames).map(({ text: name }, i) => {
       const option = element("li", "", name);
       option.id = `search-name-${i}`;
@@ -236,6 +237,8 @@ class Names {
       return option;
     }));
     this.show(names.length > 0);
+    // Who has gone to a name before the list for the last letters came stays at it.
+    this.mark([...this.list.children].findIndex((option) => option.textContent === held));
   }
 
   show(open) {
